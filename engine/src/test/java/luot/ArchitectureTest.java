@@ -1,0 +1,65 @@
+package luot;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * The package order of the engine, left to right and never back:
+ *
+ * <pre>
+ *   site  &lt;-  flow, journal, board (which may ask flow)  &lt;-  run  &lt;-  sim
+ * </pre>
+ */
+@AnalyzeClasses(packages = "luot.engine", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule site_sees_no_other_package =
+            neverSees("site", "flow", "journal", "board", "run", "sim").because("the engine proper stands alone");
+
+    @ArchTest
+    static final ArchRule flow_sees_site_only =
+            neverSees("flow", "journal", "board", "run", "sim").because("a policy is a function of the site");
+
+    @ArchTest
+    static final ArchRule journal_sees_site_only =
+            neverSees("journal", "flow", "board", "run", "sim").because("the journal stores events and knows no rule");
+
+    @ArchTest
+    static final ArchRule board_sees_site_and_flow = neverSees("board", "journal", "run", "sim")
+            .because("a board is a projection of events, wherever they come from");
+
+    @ArchTest
+    static final ArchRule run_sees_no_simulator =
+            neverSees("run", "sim").because("production does not depend on the model day");
+
+    @ArchTest
+    static final ArchRule engine_knows_no_network = noClasses()
+            .that()
+            .resideInAPackage("luot.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.net..", "java.net.http..", "io.vertx..", "io.netty..", "luot.gateway..", "luot.client..")
+            .allowEmptyShould(true)
+            .because("only the gateway knows the network");
+
+    /** No class of the package may depend on the forbidden ones; a package still empty passes. */
+    private static ArchRule neverSees(String name, String... forbidden) {
+        var packages = new String[forbidden.length];
+        for (int i = 0; i < forbidden.length; i++) {
+            packages[i] = "luot.engine." + forbidden[i] + "..";
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage("luot.engine." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .allowEmptyShould(true);
+    }
+}
