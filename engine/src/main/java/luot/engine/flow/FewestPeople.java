@@ -1,0 +1,16 @@
+package luot.engine.flow;
+
+import java.util.List;
+import luot.engine.site.Policies.RoomChoice;
+import luot.engine.site.RoomStatus;
+import luot.engine.site.SiteState;
+import luot.engine.site.Ticket;
+
+/** The room with the fewest people, those inside counted. */
+final class FewestPeople implements RoomChoice {
+    @Override
+    public RoomStatus choose(Ticket ticket, List<RoomStatus> rooms, SiteState state) {
+        return RoomTie.least(
+                ticket, rooms, room -> room.line().size() + room.inside().size());
+    }
+}

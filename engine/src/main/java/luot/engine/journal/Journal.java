@@ -1,0 +1,42 @@
+package luot.engine.journal;
+
+import java.util.List;
+import java.util.function.Consumer;
+import luot.engine.site.Entry;
+
+/**
+ * The log of accepted commands of every site: the one thing that Luot's word rests on.
+ *
+ * <p>Contract: {@link #append} returns only after all its entries are durable together, or throws and may have committed
+ * nevertheless; whoever sees it throw must {@link #replay} to know. Sequences of a site run from 1 without gaps; an append that
+ * does not begin right after the last one is refused. One thread at a time per site.
+ */
+public interface Journal extends AutoCloseable {
+
+    /** The ids of the sites that have a log, in order of their creation. */
+    List<String> sites() throws JournalException;
+
+    /**
+     * Names the history of a site: made when its log is created and never the same for another history. Creates the log of a
+     * site that has none.
+     */
+    String epoch(String site) throws JournalException;
+
+    /**
+     * Writes entries in one commit.
+     *
+     * @param entries 1 or more, in order, following the last one written
+     */
+    void append(String site, List<Entry> entries) throws JournalException;
+
+    /**
+     * Reads the log of a site in order.
+     *
+     * @param fromSeq sequence of the first event of the first entry wanted, 1 for all
+     */
+    void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException;
+
+    /** Releases what the journal holds; nothing committed is lost. */
+    @Override
+    void close();
+}

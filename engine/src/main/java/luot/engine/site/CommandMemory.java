@@ -1,0 +1,72 @@
+package luot.engine.site;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accepted commands of the last 48 hours with their answers, and each sender's last action of the last five minutes.
+ * Refusals leave no trace here.
+ */
+final class CommandMemory {
+    static final long ANSWERS_MILLIS = 48 * 3_600_000L;
+    static final long UNDO_MILLIS = 5 * 60_000L;
+
+    /** A command id, which is scoped to its sender. */
+    record Key(String sender, String commandId) {}
+
+    /** What an accepted command was answered. */
+    record Answer(Receipt receipt, long bodyHash) {}
+
+    private final Map<Key, Answer> answers = new LinkedHashMap<>();
+    private final Map<String, LastAction> lastActions = new LinkedHashMap<>();
+
+    @Nullable
+    Answer answerOf(String sender, String commandId) {
+        return answers.get(new Key(sender, commandId));
+    }
+
+    @Nullable
+    LastAction lastActionOf(String sender) {
+        return lastActions.get(sender);
+    }
+
+    void remember(String sender, String commandId, Answer answer) {
+        answers.put(new Key(sender, commandId), answer);
+    }
+
+    void remember(String sender, LastAction action) {
+        lastActions.remove(sender);
+        lastActions.put(sender, action);
+    }
+
+    void forgetLastActionOf(String sender) {
+        lastActions.remove(sender);
+    }
+
+    /** Every last action, as the change of day and of the plan make what they touched unreachable. */
+    void forgetLastActions() {
+        lastActions.clear();
+    }
+
+    void forgetOld(long nowMillis) {
+        Iterator<Answer> oldest = answers.values().iterator();
+        while (oldest.hasNext() && oldest.next().receipt().atMillis() < nowMillis - ANSWERS_MILLIS) {
+            oldest.remove();
+        }
+        Iterator<LastAction> actions = lastActions.values().iterator();
+        while (actions.hasNext() && actions.next().atMillis < nowMillis - 2 * UNDO_MILLIS) {
+            actions.remove();
+        }
+    }
+
+    void hashInto(StateHash hash) {
+        answers.forEach((key, answer) -> hash.add(key.sender())
+                .add(key.commandId())
+                .add(answer.bodyHash())
+                .add(answer.receipt().seq()));
+        lastActions.forEach(
+                (sender, action) -> hash.add(sender).add(action.firstSeq).add(action.lastSeq));
+    }
+}

@@ -1,0 +1,35 @@
+package luot.engine.site;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/** Which day of the hospital a moment belongs to: days change at the site's local hour, not at midnight. */
+final class DayCalendar {
+    private static final LocalTime STANDARD_CHANGE = LocalTime.of(3, 0);
+    private static final long HALF_DAY_MILLIS = 12 * 3_600_000L;
+
+    private DayCalendar() {}
+
+    /** One day of the hospital; see {@link Event.DayStarted}. */
+    record Day(String date, long midnightMillis, long endsMillis) {}
+
+    static Day dayAt(SitePlan plan, long nowMillis) {
+        ZoneId zone = ZoneId.of(plan.zone());
+        ZonedDateTime now = Instant.ofEpochMilli(nowMillis).atZone(zone);
+        if (SitePlan.NEVER.equals(plan.dayChange())) {
+            return new Day(now.toLocalDate().toString(), midnight(now.toLocalDate(), zone), Long.MAX_VALUE);
+        }
+        LocalTime change = plan.dayChange() == null ? STANDARD_CHANGE : LocalTime.parse(plan.dayChange());
+        LocalDate date = now.toLocalTime().isBefore(change) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+        long ends = date.plusDays(1).atTime(change).atZone(zone).toInstant().toEpochMilli();
+        return new Day(date.toString(), midnight(date, zone), ends);
+    }
+
+    /** Twelve hours before noon: on days whose clocks are moved at night, opening hours after that are still right. */
+    private static long midnight(LocalDate date, ZoneId zone) {
+        return date.atTime(12, 0).atZone(zone).toInstant().toEpochMilli() - HALF_DAY_MILLIS;
+    }
+}

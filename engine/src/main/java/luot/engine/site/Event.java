@@ -1,0 +1,135 @@
+package luot.engine.site;
+
+import java.util.List;
+import luot.engine.site.Command.CancelReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can have happened at a site. Events are facts in the past tense with every value resolved, so that applying
+ * them decides nothing; they name no patient.
+ */
+public sealed interface Event {
+
+    /** How a visit came to its end. */
+    enum Outcome {
+        FINISHED,
+        LEFT,
+        CANCELLED,
+        CLOSED_BY_DAY
+    }
+
+    /** Who changed the state of a room. */
+    enum Cause {
+        OPERATOR,
+        HOURS,
+        UNDO
+    }
+
+    /** The plan in force was replaced. */
+    record PlanChanged(SitePlan plan) implements Event {}
+
+    /**
+     * A day began.
+     *
+     * @param date local date, ISO
+     * @param midnightMillis the midnight from which its opening hours count, epoch ms
+     * @param endsMillis when the next day begins by itself, epoch ms; {@link Long#MAX_VALUE} for never
+     */
+    record DayStarted(String date, long midnightMillis, long endsMillis) implements Event {}
+
+    /** A visit began under a number: a prefix and an ordinal that is counted per prefix and day. */
+    record VisitRegistered(
+            long visit,
+            String prefix,
+            int ordinal,
+            String number,
+            String priorityClass,
+            @Nullable String externalRef) implements Event {}
+
+    /** A visit went on past the change of day under a number that names its day. */
+    record VisitCarriedOver(long visit, String number) implements Event {}
+
+    /** A visit ended. */
+    record VisitEnded(long visit, Outcome outcome) implements Event {}
+
+    /** An ended visit went on. */
+    record VisitReopened(long visit) implements Event {}
+
+    /** A step became known and got its ticket. */
+    record TicketIssued(
+            long ticket,
+            long visit,
+            String step,
+            String service,
+            List<String> after,
+            @Nullable String roomOf,
+            long walkMillis,
+            @Nullable String externalRef,
+            @Nullable String wishedRoom,
+            int lot)
+            implements Event {}
+
+    /** The patient was sent to the place of a ticket and is expected there at a moment. */
+    record PatientSent(long ticket, long arrivesMillis) implements Event {}
+
+    /** The patient is at the place of a ticket whose results are not in yet. */
+    record PatientArrived(long ticket) implements Event {}
+
+    /** A ticket stands in line: of a room, or of its service when no room is named. */
+    record TicketJoined(
+            long ticket, long joinedMillis, @Nullable String room) implements Event {}
+
+    /** A waiting ticket changed the line and kept the time of joining. */
+    record TicketMoved(long ticket, @Nullable String room) implements Event {}
+
+    /** A ticket was called to a room; call numbers rise over the whole site. */
+    record TicketCalled(long ticket, String room, long call) implements Event {}
+
+    /** A called ticket was called once more. */
+    record TicketRecalled(long ticket, long call) implements Event {}
+
+    /** A service began; inferred when nobody pressed start. */
+    record ServiceStarted(long ticket, long startedMillis, boolean inferred) implements Event {}
+
+    /** A service ended; its result is there or comes later. */
+    record ServiceFinished(long ticket, boolean resultPending) implements Event {}
+
+    /** The result of a finished step came in. */
+    record ResultArrived(long ticket) implements Event {}
+
+    /** A called patient did not come. */
+    record CallMissed(long ticket) implements Event {}
+
+    /** A patient who missed a call stands in line again. */
+    record TicketReinserted(long ticket, @Nullable String room) implements Event {}
+
+    /** A ticket was set aside, until a moment (epoch ms) or, with 0, until resumed. */
+    record TicketParked(
+            long ticket, long untilMillis, @Nullable String reason) implements Event {}
+
+    /** A parked ticket stands in line again. */
+    record TicketResumed(long ticket, @Nullable String room) implements Event {}
+
+    /** A ticket was sent on to another service or room; its new place in line follows as its own event. */
+    record TicketTransferred(
+            long ticket, String service, @Nullable String wishedRoom) implements Event {}
+
+    /** A step was taken out of its visit. */
+    record TicketCancelled(long ticket, CancelReason reason) implements Event {}
+
+    /** A visit changed its priority class. */
+    record ClassChanged(
+            long visit, String priorityClass, @Nullable String reason) implements Event {}
+
+    /** A room opened, paused or closed. */
+    record RoomChanged(String room, RoomState state, Cause cause) implements Event {}
+
+    /** Time reached what was due; consequences follow as events of their own. */
+    record TimePassed(long dueMillis) implements Event {}
+
+    /** An earlier action of the same sender was taken back; what it restored follows as events of its own. */
+    record ActionUndone(long undoneSeq) implements Event {}
+
+    /** A ticket was put back as it had been. */
+    record TicketRestored(long ticket, TicketImage image) implements Event {}
+}

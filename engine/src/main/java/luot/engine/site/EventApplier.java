@@ -1,0 +1,329 @@
+package luot.engine.site;
+
+import luot.engine.site.SiteState.Due;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the state as one event says. Decides nothing: every value is in the event. */
+final class EventApplier {
+    private final SiteState state;
+    private final PlanApplier plans;
+    private long seq;
+    private long nowMillis;
+    private @Nullable LastAction action;
+    private String name = "";
+
+    EventApplier(SiteState state) {
+        this.state = state;
+        this.plans = new PlanApplier(state);
+    }
+
+    void apply(Event event, long seq, long nowMillis, @Nullable LastAction action) {
+        this.seq = seq;
+        this.nowMillis = nowMillis;
+        this.action = action;
+        this.name = event.getClass().getSimpleName();
+        if (!applyToCall(event) && !applyToTicket(event) && !applyToVisit(event)) {
+            applyToSite(event);
+        }
+    }
+
+    private boolean applyToCall(Event event) {
+        if (event instanceof Event.TicketCalled called) {
+            Ticket ticket = touch(called.ticket());
+            leave(ticket);
+            state.lastCall = called.call();
+            ticket.room = called.room();
+            ticket.calledMillis = nowMillis;
+            ticket.call = called.call();
+            ticket.calls++;
+            enter(ticket, TicketState.CALLED);
+        } else if (event instanceof Event.ServiceStarted started) {
+            Ticket ticket = touch(started.ticket());
+            ticket.startedMillis = started.startedMillis();
+            ticket.state = TicketState.SERVING;
+            touch(roomOf(ticket));
+        } else if (event instanceof Event.ServiceFinished finished) {
+            Ticket ticket = touch(finished.ticket());
+            leave(ticket);
+            ticket.finishedMillis = nowMillis;
+            ticket.resultPending = finished.resultPending();
+            ticket.state = TicketState.DONE;
+        } else if (event instanceof Event.TicketRecalled recalled) {
+            Ticket ticket = touch(recalled.ticket());
+            notUndoable();
+            state.lastCall = recalled.call();
+            ticket.call = recalled.call();
+            ticket.calls++;
+        } else if (event instanceof Event.CallMissed missed) {
+            Ticket ticket = touch(missed.ticket());
+            leave(ticket);
+            ticket.state = TicketState.MISSED;
+        } else if (event instanceof Event.ResultArrived arrived) {
+            touch(arrived.ticket()).resultPending = false;
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean applyToTicket(Event event) {
+        if (event instanceof Event.TicketIssued issued) {
+            issue(issued);
+        } else if (event instanceof Event.PatientSent sent) {
+            Ticket ticket = touch(sent.ticket());
+            leave(ticket);
+            ticket.arrivesMillis = sent.arrivesMillis();
+            enter(ticket, TicketState.WALKING);
+        } else if (event instanceof Event.PatientArrived arrived) {
+            Ticket ticket = touch(arrived.ticket());
+            leave(ticket);
+            ticket.state = TicketState.AWAITING;
+        } else if (event instanceof Event.TicketJoined joined) {
+            Ticket ticket = touch(joined.ticket());
+            leave(ticket);
+            ticket.joinedMillis = joined.joinedMillis();
+            ticket.joinSeq = seq;
+            stand(ticket, joined.room());
+        } else if (event instanceof Event.TicketMoved moved) {
+            restand(moved.ticket(), moved.room());
+        } else if (event instanceof Event.TicketReinserted reinserted) {
+            restand(reinserted.ticket(), reinserted.room());
+        } else if (event instanceof Event.TicketResumed resumed) {
+            restand(resumed.ticket(), resumed.room());
+        } else if (event instanceof Event.TicketParked parked) {
+            Ticket ticket = touch(parked.ticket());
+            leave(ticket);
+            ticket.parkedUntilMillis = parked.untilMillis();
+            enter(ticket, TicketState.PARKED);
+        } else if (event instanceof Event.TicketTransferred transferred) {
+            Ticket ticket = touch(transferred.ticket());
+            leave(ticket);
+            ticket.service = transferred.service();
+            ticket.wishedRoom = transferred.wishedRoom();
+            ticket.room = null;
+            ticket.state = TicketState.PLANNED;
+        } else if (event instanceof Event.TicketCancelled cancelled) {
+            Ticket ticket = touch(cancelled.ticket());
+            leave(ticket);
+            ticket.state = TicketState.CANCELLED;
+        } else if (event instanceof Event.TicketRestored restored) {
+            Ticket ticket = touch(restored.ticket());
+            leave(ticket);
+            ticket.restore(restored.image());
+            enter(ticket, ticket.state);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean applyToVisit(Event event) {
+        if (event instanceof Event.VisitRegistered registered) {
+            Visit visit = new Visit(registered, nowMillis);
+            visit.lastSeq = seq;
+            state.visits.put(visit.id(), visit);
+            state.lastVisit = visit.id();
+            state.ordinals.put(registered.prefix(), registered.ordinal());
+            state.visitsToday++;
+            if (action != null) {
+                action.registered.add(visit);
+            }
+        } else if (event instanceof Event.VisitEnded ended) {
+            touchVisit(ended.visit()).outcome = ended.outcome();
+        } else if (event instanceof Event.VisitReopened reopened) {
+            touchVisit(reopened.visit()).outcome = null;
+        } else if (event instanceof Event.ClassChanged changed) {
+            changeClass(touchVisit(changed.visit()), changed.priorityClass());
+        } else if (event instanceof Event.VisitCarriedOver carried) {
+            touchVisit(carried.visit()).number = carried.number();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void applyToSite(Event event) {
+        if (event instanceof Event.RoomChanged changed) {
+            RoomStatus room = touch(state.rooms.get(changed.room()));
+            room.state = changed.state();
+            room.closedByOperator = changed.state() == RoomState.CLOSED && changed.cause() != Event.Cause.HOURS;
+        } else if (event instanceof Event.TimePassed passed) {
+            plans.checkHours(passed.dueMillis());
+        } else if (event instanceof Event.PlanChanged changed) {
+            plans.change(changed.plan());
+            notUndoable();
+        } else if (event instanceof Event.DayStarted started) {
+            plans.start(started);
+            notUndoable();
+        } else if (event instanceof Event.ActionUndone) {
+            notUndoable();
+        } else {
+            throw new IllegalStateException("no rule for event " + name);
+        }
+    }
+
+    private void issue(Event.TicketIssued issued) {
+        Visit visit = state.visits.get(issued.visit());
+        if (visit == null) {
+            throw new IllegalStateException("no visit " + issued.visit());
+        }
+        Ticket ticket = new Ticket(issued, visit);
+        ticket.lastSeq = seq;
+        visit.add(ticket);
+        visit.lastSeq = seq;
+        visit.lastEvent = name;
+        state.tickets.put(ticket.id(), ticket);
+        state.lastTicket = ticket.id();
+        if (action != null) {
+            action.issued.add(ticket);
+        }
+    }
+
+    private void restand(long id, @Nullable String room) {
+        Ticket ticket = touch(id);
+        leave(ticket);
+        stand(ticket, room);
+    }
+
+    private void stand(Ticket ticket, @Nullable String room) {
+        ticket.room = room;
+        enter(ticket, TicketState.WAITING);
+    }
+
+    private void changeClass(Visit visit, String priorityClass) {
+        for (Ticket ticket : visit.tickets()) {
+            if (ticket.state == TicketState.WAITING) {
+                plans.lineOf(ticket).remove(ticket);
+            }
+        }
+        visit.priorityClass = priorityClass;
+        for (Ticket ticket : visit.tickets()) {
+            if (ticket.state == TicketState.WAITING) {
+                plans.lineOf(ticket).add(ticket);
+            }
+        }
+    }
+
+    private void leave(Ticket ticket) {
+        switch (ticket.state) {
+            case WAITING -> plans.lineOf(ticket).remove(ticket);
+            case CALLED, SERVING -> touch(roomOf(ticket)).inside.remove(ticket);
+            case WALKING -> state.due.remove(new Due(ticket.arrivesMillis, ticket.id()));
+            case PARKED -> state.due.remove(new Due(ticket.parkedUntilMillis, ticket.id()));
+            default -> {
+                // The ticket stood nowhere.
+            }
+        }
+    }
+
+    private void enter(Ticket ticket, TicketState entered) {
+        ticket.state = entered;
+        switch (entered) {
+            case WAITING -> plans.lineOf(ticket).add(ticket);
+            case CALLED, SERVING -> enterRoom(ticket);
+            case WALKING -> state.due.add(new Due(ticket.arrivesMillis, ticket.id()));
+            case PARKED -> {
+                if (ticket.parkedUntilMillis > 0) {
+                    state.due.add(new Due(ticket.parkedUntilMillis, ticket.id()));
+                }
+            }
+            default -> {
+                // The ticket stands nowhere.
+            }
+        }
+    }
+
+    /** Inside a room tickets stand in the order of their calls, also after an undo. */
+    private void enterRoom(Ticket ticket) {
+        RoomStatus room = touch(roomOf(ticket));
+        int at = room.inside.size();
+        while (at > 0 && room.inside.get(at - 1).call > ticket.call) {
+            at--;
+        }
+        room.inside.add(at, ticket);
+    }
+
+    private RoomStatus roomOf(Ticket ticket) {
+        RoomStatus room = state.room(ticket.room);
+        if (room == null) {
+            throw new IllegalStateException("ticket " + ticket.id() + " has no room");
+        }
+        return room;
+    }
+
+    private Ticket touch(long id) {
+        Ticket ticket = state.tickets.get(id);
+        if (ticket == null) {
+            throw new IllegalStateException("no ticket " + id);
+        }
+        if (action != null) {
+            action.before(ticket);
+        }
+        ticket.lastSeq = seq;
+        ticket.lastEvent = name;
+        return ticket;
+    }
+
+    private RoomStatus touch(@Nullable RoomStatus room) {
+        if (room == null) {
+            throw new IllegalStateException("no such room in " + name);
+        }
+        if (action != null) {
+            action.before(room);
+        }
+        room.lastSeq = seq;
+        room.lastEvent = name;
+        return room;
+    }
+
+    private Visit touchVisit(long id) {
+        Visit visit = state.visits.get(id);
+        if (visit == null) {
+            throw new IllegalStateException("no visit " + id);
+        }
+        if (action != null) {
+            action.before(visit);
+        }
+        visit.lastSeq = seq;
+        visit.lastEvent = name;
+        return visit;
+    }
+
+    private void notUndoable() {
+        if (action != null) {
+            action.undoable = false;
+        }
+    }
+
+    /** The ticket an event is about, 0 when it is about none. */
+    static long ticketOf(Event event) {
+        if (event instanceof Event.TicketJoined e) {
+            return e.ticket();
+        } else if (event instanceof Event.ServiceStarted e) {
+            return e.ticket();
+        } else if (event instanceof Event.PatientSent e) {
+            return e.ticket();
+        } else if (event instanceof Event.ResultArrived e) {
+            return e.ticket();
+        } else if (event instanceof Event.CallMissed e) {
+            return e.ticket();
+        } else if (event instanceof Event.TicketRecalled e) {
+            return e.ticket();
+        } else if (event instanceof Event.TicketReinserted e) {
+            return e.ticket();
+        } else if (event instanceof Event.TicketParked e) {
+            return e.ticket();
+        } else if (event instanceof Event.TicketResumed e) {
+            return e.ticket();
+        } else if (event instanceof Event.TicketTransferred e) {
+            return e.ticket();
+        } else if (event instanceof Event.TicketCancelled e) {
+            return e.ticket();
+        } else if (event instanceof Event.TicketRestored e) {
+            return e.ticket();
+        } else if (event instanceof Event.TicketMoved e) {
+            return e.ticket();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,86 @@
+package luot.engine.site;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a plan in force, live, if it is valid and takes nothing away that patients are using. */
+final class Planning {
+    private Planning() {}
+
+    static @Nullable Refusal changePlan(Draft draft, Command.ChangePlan command) {
+        SiteState state = draft.state();
+        SitePlan plan = command.plan();
+        List<PlanProblem> problems = PlanCheck.problems(plan);
+        PlanProblem problem = problems.isEmpty() ? state.policySource.problem(plan) : problems.get(0);
+        if (problem == null) {
+            problem = takenAway(state, plan);
+        }
+        if (problem != null) {
+            return new Refusal(Rejection.INVALID_PLAN, problem.field(), problem.rule());
+        }
+        boolean first = state.plan() == null;
+        Set<String> known = new HashSet<>(state.rooms.keySet());
+        draft.emit(new Event.PlanChanged(plan));
+        if (first) {
+            DayCalendar.Day day = DayCalendar.dayAt(plan, draft.nowMillis());
+            draft.emit(new Event.DayStarted(day.date(), day.midnightMillis(), day.endsMillis()));
+        }
+        for (RoomStatus room : state.rooms()) {
+            if (!known.contains(room.id())) {
+                Doors.followHours(draft, room);
+            }
+        }
+        rehouse(draft);
+        return null;
+    }
+
+    private static @Nullable PlanProblem takenAway(SiteState state, SitePlan plan) {
+        SitePlan before = state.plan();
+        if (before != null && !before.site().equals(plan.site())) {
+            return new PlanProblem("plan.site", "The id of a site never changes.");
+        }
+        for (RoomStatus room : state.rooms()) {
+            boolean kept = plan.rooms().stream().anyMatch(r -> r.id().equals(room.id()));
+            if (!kept && !room.inside().isEmpty()) {
+                return new PlanProblem("plan.rooms", "Room " + room.id() + " has a patient inside and must stay.");
+            }
+        }
+        for (Visit visit : state.visits()) {
+            if (visit.outcome() == null) {
+                PlanProblem problem = takenFrom(visit, plan);
+                if (problem != null) {
+                    return problem;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable PlanProblem takenFrom(Visit visit, SitePlan plan) {
+        if (plan.classes().stream().noneMatch(c -> c.id().equals(visit.priorityClass()))) {
+            return new PlanProblem("plan.classes", "Class " + visit.priorityClass() + " is in use and must stay.");
+        }
+        for (Ticket ticket : visit.tickets()) {
+            boolean kept = plan.services().stream().anyMatch(s -> s.id().equals(ticket.service()));
+            if (!kept && !ticket.state().isOver()) {
+                return new PlanProblem("plan.services", "Service " + ticket.service() + " is in use and must stay.");
+            }
+        }
+        return null;
+    }
+
+    /** Those whose door is gone get another one. */
+    private static void rehouse(Draft draft) {
+        SiteState state = draft.state();
+        for (String service : state.services.keySet()) {
+            for (Ticket ticket : state.lineOf(service).all(draft.nowMillis())) {
+                String door = Routing.doorFor(draft, ticket);
+                if (door != null) {
+                    draft.emit(new Event.TicketMoved(ticket.id(), door));
+                }
+            }
+        }
+    }
+}

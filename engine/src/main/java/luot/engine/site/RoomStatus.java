@@ -1,0 +1,60 @@
+package luot.engine.site;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A room as it is now: its state, who is in it, and who waits at its door. Changed only by {@link SiteState#apply}. */
+public final class RoomStatus {
+    SitePlan.Room room;
+    RoomState state = RoomState.CLOSED;
+    boolean closedByOperator;
+    WaitingLine line;
+    final List<Ticket> inside = new ArrayList<>(2);
+    long lastSeq;
+    String lastEvent = "PlanChanged";
+
+    RoomStatus(SitePlan.Room room, WaitingLine line) {
+        this.room = room;
+        this.line = line;
+    }
+
+    /** The room as planned. */
+    public SitePlan.Room room() {
+        return room;
+    }
+
+    /** Id of the room. */
+    public String id() {
+        return room.id();
+    }
+
+    /** Whether it calls. */
+    public RoomState state() {
+        return state;
+    }
+
+    /** The tickets called to it or served in it, in the order of their calls. */
+    public List<Ticket> inside() {
+        return Collections.unmodifiableList(inside);
+    }
+
+    /** How many places are free. */
+    public int freePlaces() {
+        return room.places() - inside.size();
+    }
+
+    /** Those who wait at its door; tickets for any room of a service are not in it. */
+    public WaitingLine line() {
+        return line;
+    }
+
+    /**
+     * Whether it will call nobody any more today.
+     *
+     * @param dayMillis ms since the midnight of the day
+     */
+    public boolean isClosedForTheDay(long dayMillis) {
+        return state == RoomState.CLOSED && (closedByOperator || !room.opensFrom(dayMillis));
+    }
+}

@@ -1,0 +1,220 @@
+package luot.engine.site;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is so at a site, built from its events and from nothing else: replaying the journal gives an equal state.
+ *
+ * <p>Only {@link #apply} changes it, in one thread. The rest of this class answers questions.
+ */
+public final class SiteState {
+    /** Something that falls due by itself: a patient arrives, a parked ticket comes back. */
+    record Due(long atMillis, long ticket) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            int byTime = Long.compare(atMillis, other.atMillis);
+            return byTime != 0 ? byTime : Long.compare(ticket, other.ticket);
+        }
+    }
+
+    final Policies.Source policySource;
+    final CommandMemory memory = new CommandMemory();
+    final TreeSet<Due> due = new TreeSet<>();
+    final Map<Long, Visit> visits = new LinkedHashMap<>();
+    final Map<Long, Ticket> tickets = new HashMap<>();
+    final Map<String, Integer> ordinals = new HashMap<>();
+    private final EntryApplier applier = new EntryApplier(this);
+
+    @Nullable
+    SitePlan plan;
+
+    Policies policies;
+    Map<String, SitePlan.Service> services = Map.of();
+    Map<String, SitePlan.PriorityClass> classes = Map.of();
+    Map<String, RoomStatus> rooms = Map.of();
+    Map<String, List<RoomStatus>> roomsOf = Map.of();
+    Map<String, WaitingLine> lines = Map.of();
+
+    String date = "";
+    long midnightMillis;
+    long dayEndsMillis = Long.MAX_VALUE;
+    long hoursCheckedMillis = Long.MIN_VALUE;
+    long hoursDueMillis = Long.MAX_VALUE;
+    int visitsToday;
+    long lastSeq;
+    long lastMillis;
+    long lastVisit;
+    long lastTicket;
+    long lastCall;
+
+    /** The state of a site of which nothing is known yet. */
+    public SiteState(Policies.Source policySource) {
+        this.policySource = policySource;
+        this.policies = NoRules.POLICIES;
+    }
+
+    /** Takes in one entry of the journal and returns the answer its command was given. */
+    public Receipt apply(Entry entry) {
+        applier.begin(entry.seq(), entry.atMillis(), entry.sender(), entry.commandId(), entry.bodyHash());
+        for (Event event : entry.events()) {
+            applier.apply(event);
+        }
+        return applier.end();
+    }
+
+    EntryApplier applier() {
+        return applier;
+    }
+
+    /** The plan in force, absent before the first. */
+    public @Nullable SitePlan plan() {
+        return plan;
+    }
+
+    /** The plan in force; only for use after it was checked that there is one. */
+    SitePlan planInForce() {
+        SitePlan inForce = plan;
+        if (inForce == null) {
+            throw new IllegalStateException("the site has no plan");
+        }
+        return inForce;
+    }
+
+    /** Sequence of the last event taken in, 0 before the first. */
+    public long lastSeq() {
+        return lastSeq;
+    }
+
+    /** Time of the last entry taken in, epoch ms. */
+    public long lastMillis() {
+        return lastMillis;
+    }
+
+    /** Local date of the day, ISO; empty before the first day. */
+    public String date() {
+        return date;
+    }
+
+    /** The midnight from which the opening hours of the day count, epoch ms. */
+    public long midnightMillis() {
+        return midnightMillis;
+    }
+
+    /** Visits registered today. */
+    public int visitsToday() {
+        return visitsToday;
+    }
+
+    /** Visits of today and those carried over, in the order of their registration. */
+    public Collection<Visit> visits() {
+        return Collections.unmodifiableCollection(visits.values());
+    }
+
+    /** The visit of an id. */
+    public @Nullable Visit visit(long id) {
+        return visits.get(id);
+    }
+
+    /** The ticket of an id. */
+    public @Nullable Ticket ticket(long id) {
+        return tickets.get(id);
+    }
+
+    /** The service of an id. */
+    public SitePlan.@Nullable Service service(String id) {
+        return services.get(id);
+    }
+
+    /** The priority class of an id. */
+    public SitePlan.@Nullable PriorityClass priorityClass(String id) {
+        return classes.get(id);
+    }
+
+    /** The rooms in the order of the plan. */
+    public Collection<RoomStatus> rooms() {
+        return Collections.unmodifiableCollection(rooms.values());
+    }
+
+    /** The room of an id. */
+    public @Nullable RoomStatus room(@Nullable String id) {
+        return id == null ? null : rooms.get(id);
+    }
+
+    /** The rooms that offer a service, in the order of the plan. */
+    public List<RoomStatus> roomsOf(String service) {
+        return roomsOf.getOrDefault(service, List.of());
+    }
+
+    /** Those who wait for any room of a service. */
+    public WaitingLine lineOf(String service) {
+        WaitingLine line = lines.get(service);
+        if (line == null) {
+            throw new IllegalStateException("no service " + service);
+        }
+        return line;
+    }
+
+    /** Who is next for a room at a moment (epoch ms): at its own door or in the lines of its services; nobody when none. */
+    public @Nullable Ticket nextFor(RoomStatus room, long nowMillis) {
+        Ticket best = room.line.next(nowMillis);
+        List<String> offered = room.room.services();
+        for (int i = 0; i < offered.size(); i++) {
+            Ticket head = lineOf(offered.get(i)).next(nowMillis);
+            if (head != null && (best == null || isBefore(head, best, nowMillis))) {
+                best = head;
+            }
+        }
+        return best;
+    }
+
+    private boolean isBefore(Ticket a, Ticket b, long nowMillis) {
+        if (a.lane == b.lane) {
+            return a.waitsSinceMillis != b.waitsSinceMillis
+                    ? a.waitsSinceMillis < b.waitsSinceMillis
+                    : a.joinSeq < b.joinSeq;
+        }
+        return policies.order().goesBefore(a, b, nowMillis);
+    }
+
+    /** Rooms of a service that may still call somebody today, in the order of the plan. */
+    public List<RoomStatus> roomsStillToCall(String service, long nowMillis) {
+        List<RoomStatus> still = new ArrayList<>();
+        for (RoomStatus room : roomsOf(service)) {
+            if (!room.isClosedForTheDay(nowMillis - midnightMillis)) {
+                still.add(room);
+            }
+        }
+        return still;
+    }
+
+    /** When something falls due by itself next, epoch ms; {@link Long#MAX_VALUE} for never. */
+    public long nextDueMillis() {
+        long first = due.isEmpty() ? Long.MAX_VALUE : due.first().atMillis();
+        return Math.min(first, Math.min(hoursDueMillis, dayEndsMillis));
+    }
+
+    /** A digest of the whole state: equal states have equal hashes, on every machine. */
+    public long stateHash() {
+        StateHash hash = new StateHash();
+        hash.add(plan == null ? null : plan.toString()).add(date).add(midnightMillis);
+        hash.add(dayEndsMillis).add(hoursCheckedMillis).add(hoursDueMillis);
+        hash.add(visitsToday).add(lastSeq).add(lastMillis);
+        hash.add(lastVisit).add(lastTicket).add(lastCall);
+        new java.util.TreeMap<>(ordinals)
+                .forEach((prefix, last) -> hash.add(prefix).add(last));
+        visits.values().forEach(hash::add);
+        rooms.values().forEach(room -> hash.add(room, lastMillis));
+        services.keySet().forEach(service -> hash.add(lineOf(service), lastMillis));
+        due.forEach(d -> hash.add(d.atMillis()).add(d.ticket()));
+        memory.hashInto(hash);
+        return hash.value();
+    }
+}

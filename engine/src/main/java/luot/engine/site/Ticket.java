@@ -1,0 +1,210 @@
+package luot.engine.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The patient's place for one step of a visit. Read by everyone, changed only by {@link SiteState#apply}. Times are epoch ms
+ * of the site clock, 0 when not yet.
+ */
+public final class Ticket {
+    private final long id;
+    private final Visit visit;
+    private final String step;
+    private final List<String> after;
+    private final @Nullable String roomOf;
+    private final long walkMillis;
+    private final @Nullable String externalRef;
+    private final int lot;
+
+    String service;
+
+    @Nullable
+    String wishedRoom;
+
+    TicketState state = TicketState.PLANNED;
+
+    @Nullable
+    String room;
+
+    long arrivesMillis;
+    long joinedMillis;
+    long joinSeq;
+    long waitsSinceMillis;
+    int lane;
+    long calledMillis;
+    long startedMillis;
+    long finishedMillis;
+    long call;
+    int calls;
+    boolean resultPending;
+    long parkedUntilMillis;
+    long lastSeq;
+    String lastEvent = "TicketIssued";
+
+    Ticket(Event.TicketIssued issued, Visit visit) {
+        this.id = issued.ticket();
+        this.visit = visit;
+        this.step = issued.step();
+        this.after = issued.after();
+        this.roomOf = issued.roomOf();
+        this.walkMillis = issued.walkMillis();
+        this.externalRef = issued.externalRef();
+        this.lot = issued.lot();
+        this.service = issued.service();
+        this.wishedRoom = issued.wishedRoom();
+    }
+
+    /** Internal id, a sequence, never shown to people. */
+    public long id() {
+        return id;
+    }
+
+    /** The visit it belongs to. */
+    public Visit visit() {
+        return visit;
+    }
+
+    /** Name of its step inside the visit. */
+    public String step() {
+        return step;
+    }
+
+    /** Keys of the steps that must be finished, with results, before it is called. */
+    public List<String> after() {
+        return after;
+    }
+
+    /** Key of the step whose room serves this one too, if it is a return. */
+    public @Nullable String roomOf() {
+        return roomOf;
+    }
+
+    /** Whether it is the way back to the exam that ordered the tests. */
+    public boolean isReturn() {
+        return roomOf != null;
+    }
+
+    /** Expected walk to its place, ms. */
+    public long walkMillis() {
+        return walkMillis;
+    }
+
+    /** Opaque reference of the hospital's own system. */
+    public @Nullable String externalRef() {
+        return externalRef;
+    }
+
+    /** Its own draw for rules that use chance, 0 ≤ lot &lt; 10⁹. */
+    public int lot() {
+        return lot;
+    }
+
+    /** Id of the service asked for. */
+    public String service() {
+        return service;
+    }
+
+    /** The room wished for at issue or transfer, if any. */
+    public @Nullable String wishedRoom() {
+        return wishedRoom;
+    }
+
+    /** Where it stands in the calling cycle. */
+    public TicketState state() {
+        return state;
+    }
+
+    /** The room whose line it stands in, that called it, or that served it; none while it waits for any room. */
+    public @Nullable String room() {
+        return room;
+    }
+
+    /** When the patient is expected at its place. */
+    public long arrivesMillis() {
+        return arrivesMillis;
+    }
+
+    /** When it joined its line. */
+    public long joinedMillis() {
+        return joinedMillis;
+    }
+
+    /** Sequence of the event by which it joined: breaks ties of time. */
+    public long joinSeq() {
+        return joinSeq;
+    }
+
+    /** The moment from which its wait counts in the calling order. */
+    public long waitsSinceMillis() {
+        return waitsSinceMillis;
+    }
+
+    /** When it was last called. */
+    public long calledMillis() {
+        return calledMillis;
+    }
+
+    /** When its service began. */
+    public long startedMillis() {
+        return startedMillis;
+    }
+
+    /** When its service ended. */
+    public long finishedMillis() {
+        return finishedMillis;
+    }
+
+    /** Number of its last call; call numbers rise over the whole site. */
+    public long call() {
+        return call;
+    }
+
+    /** How often it was called, recalls counted. */
+    public int calls() {
+        return calls;
+    }
+
+    /** Whether its service is done and its result is not there yet. */
+    public boolean resultPending() {
+        return resultPending;
+    }
+
+    /** When it comes back from being parked, 0 for when resumed. */
+    public long parkedUntilMillis() {
+        return parkedUntilMillis;
+    }
+
+    TicketImage image() {
+        return new TicketImage(
+                state,
+                service,
+                room,
+                arrivesMillis,
+                joinedMillis,
+                joinSeq,
+                calledMillis,
+                startedMillis,
+                finishedMillis,
+                call,
+                calls,
+                resultPending,
+                parkedUntilMillis);
+    }
+
+    void restore(TicketImage image) {
+        state = image.state();
+        service = image.service();
+        room = image.room();
+        arrivesMillis = image.arrivesMillis();
+        joinedMillis = image.joinedMillis();
+        joinSeq = image.joinSeq();
+        calledMillis = image.calledMillis();
+        startedMillis = image.startedMillis();
+        finishedMillis = image.finishedMillis();
+        call = image.call();
+        calls = image.calls();
+        resultPending = image.resultPending();
+        parkedUntilMillis = image.parkedUntilMillis();
+    }
+}

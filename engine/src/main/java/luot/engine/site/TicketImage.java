@@ -1,0 +1,21 @@
+package luot.engine.site;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can change of a ticket, as it was at one moment: what an undo puts back. Times are epoch ms, 0 when not yet.
+ */
+public record TicketImage(
+        TicketState state,
+        String service,
+        @Nullable String room,
+        long arrivesMillis,
+        long joinedMillis,
+        long joinSeq,
+        long calledMillis,
+        long startedMillis,
+        long finishedMillis,
+        long call,
+        int calls,
+        boolean resultPending,
+        long parkedUntilMillis) {}

@@ -1,0 +1,101 @@
+package luot.engine.site;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import luot.engine.site.Policies.CallingOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tickets that wait for one service or at one room's door, in calling order.
+ *
+ * <p>Sorted lanes keep joining, leaving and who-is-next at O(log n) however long the line is, while the rule between lanes may
+ * depend on the time of the call.
+ */
+public final class WaitingLine {
+    private static final Comparator<Ticket> IN_LANE =
+            Comparator.comparingLong(Ticket::waitsSinceMillis).thenComparingLong(Ticket::joinSeq);
+
+    private final CallingOrder order;
+    private final List<TreeSet<Ticket>> lanes = new ArrayList<>();
+    private int size;
+
+    WaitingLine(CallingOrder order) {
+        this.order = order;
+        for (int i = 0; i < order.lanes(); i++) {
+            lanes.add(new TreeSet<>(IN_LANE));
+        }
+    }
+
+    /** How many tickets wait. */
+    public int size() {
+        return size;
+    }
+
+    /** Who is next at a moment (epoch ms), or nobody. */
+    public @Nullable Ticket next(long nowMillis) {
+        Ticket best = null;
+        for (int i = 0; i < lanes.size(); i++) {
+            TreeSet<Ticket> lane = lanes.get(i);
+            if (!lane.isEmpty()) {
+                Ticket head = lane.first();
+                if (best == null || order.goesBefore(head, best, nowMillis)) {
+                    best = head;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** The first tickets in calling order at a moment (epoch ms), at most {@code most} of them. */
+    public List<Ticket> first(int most, long nowMillis) {
+        List<Ticket> first = new ArrayList<>(Math.min(most, size));
+        List<Iterator<Ticket>> rest = new ArrayList<>(lanes.size());
+        List<@Nullable Ticket> heads = new ArrayList<>(lanes.size());
+        for (NavigableSet<Ticket> lane : lanes) {
+            Iterator<Ticket> tickets = lane.iterator();
+            rest.add(tickets);
+            heads.add(tickets.hasNext() ? tickets.next() : null);
+        }
+        while (first.size() < most && first.size() < size) {
+            int best = -1;
+            for (int i = 0; i < heads.size(); i++) {
+                Ticket head = heads.get(i);
+                Ticket bestHead = best < 0 ? null : heads.get(best);
+                if (head != null && (bestHead == null || order.goesBefore(head, bestHead, nowMillis))) {
+                    best = i;
+                }
+            }
+            Ticket taken = heads.get(best);
+            if (taken != null) {
+                first.add(taken);
+            }
+            heads.set(best, rest.get(best).hasNext() ? rest.get(best).next() : null);
+        }
+        return first;
+    }
+
+    /** All tickets in calling order at a moment (epoch ms). */
+    public List<Ticket> all(long nowMillis) {
+        return first(size, nowMillis);
+    }
+
+    void add(Ticket ticket) {
+        ticket.lane = order.lane(ticket);
+        ticket.waitsSinceMillis = order.waitsSinceMillis(ticket);
+        if (!lanes.get(ticket.lane).add(ticket)) {
+            throw new IllegalStateException("ticket " + ticket.id() + " stands in this line already");
+        }
+        size++;
+    }
+
+    void remove(Ticket ticket) {
+        if (!lanes.get(ticket.lane).remove(ticket)) {
+            throw new IllegalStateException("ticket " + ticket.id() + " does not stand in this line");
+        }
+        size--;
+    }
+}
