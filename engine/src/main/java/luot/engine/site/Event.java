@@ -25,6 +25,18 @@ public sealed interface Event {
         UNDO
     }
 
+    /** An event about one ticket. */
+    sealed interface OfTicket extends Event {
+        /** Id of the ticket. */
+        long ticket();
+    }
+
+    /** An event about one visit. */
+    sealed interface OfVisit extends Event {
+        /** Id of the visit. */
+        long visit();
+    }
+
     /** The plan in force was replaced. */
     record PlanChanged(SitePlan plan) implements Event {}
 
@@ -44,16 +56,16 @@ public sealed interface Event {
             int ordinal,
             String number,
             String priorityClass,
-            @Nullable String externalRef) implements Event {}
+            @Nullable String externalRef) implements OfVisit {}
 
     /** A visit went on past the change of day under a number that names its day. */
-    record VisitCarriedOver(long visit, String number) implements Event {}
+    record VisitCarriedOver(long visit, String number) implements OfVisit {}
 
     /** A visit ended. */
-    record VisitEnded(long visit, Outcome outcome) implements Event {}
+    record VisitEnded(long visit, Outcome outcome) implements OfVisit {}
 
     /** An ended visit went on. */
-    record VisitReopened(long visit) implements Event {}
+    record VisitReopened(long visit) implements OfVisit {}
 
     /** A step became known and got its ticket. */
     record TicketIssued(
@@ -67,59 +79,59 @@ public sealed interface Event {
             @Nullable String externalRef,
             @Nullable String wishedRoom,
             int lot)
-            implements Event {}
+            implements OfTicket {}
 
     /** The patient was sent to the place of a ticket and is expected there at a moment. */
-    record PatientSent(long ticket, long arrivesMillis) implements Event {}
+    record PatientSent(long ticket, long arrivesMillis) implements OfTicket {}
 
     /** The patient is at the place of a ticket whose results are not in yet. */
-    record PatientArrived(long ticket) implements Event {}
+    record PatientArrived(long ticket) implements OfTicket {}
 
     /** A ticket stands in line: of a room, or of its service when no room is named. */
     record TicketJoined(
-            long ticket, long joinedMillis, @Nullable String room) implements Event {}
+            long ticket, long joinedMillis, @Nullable String room) implements OfTicket {}
 
     /** A waiting ticket changed the line and kept the time of joining. */
-    record TicketMoved(long ticket, @Nullable String room) implements Event {}
+    record TicketMoved(long ticket, @Nullable String room) implements OfTicket {}
 
     /** A ticket was called to a room; call numbers rise over the whole site. */
-    record TicketCalled(long ticket, String room, long call) implements Event {}
+    record TicketCalled(long ticket, String room, long call) implements OfTicket {}
 
     /** A called ticket was called once more. */
-    record TicketRecalled(long ticket, long call) implements Event {}
+    record TicketRecalled(long ticket, long call) implements OfTicket {}
 
     /** A service began; inferred when nobody pressed start. */
-    record ServiceStarted(long ticket, long startedMillis, boolean inferred) implements Event {}
+    record ServiceStarted(long ticket, long startedMillis, boolean inferred) implements OfTicket {}
 
     /** A service ended; its result is there or comes later. */
-    record ServiceFinished(long ticket, boolean resultPending) implements Event {}
+    record ServiceFinished(long ticket, boolean resultPending) implements OfTicket {}
 
     /** The result of a finished step came in. */
-    record ResultArrived(long ticket) implements Event {}
+    record ResultArrived(long ticket) implements OfTicket {}
 
     /** A called patient did not come. */
-    record CallMissed(long ticket) implements Event {}
+    record CallMissed(long ticket) implements OfTicket {}
 
     /** A patient who missed a call stands in line again. */
-    record TicketReinserted(long ticket, @Nullable String room) implements Event {}
+    record TicketReinserted(long ticket, @Nullable String room) implements OfTicket {}
 
     /** A ticket was set aside, until a moment (epoch ms) or, with 0, until resumed. */
     record TicketParked(
-            long ticket, long untilMillis, @Nullable String reason) implements Event {}
+            long ticket, long untilMillis, @Nullable String reason) implements OfTicket {}
 
     /** A parked ticket stands in line again. */
-    record TicketResumed(long ticket, @Nullable String room) implements Event {}
+    record TicketResumed(long ticket, @Nullable String room) implements OfTicket {}
 
     /** A ticket was sent on to another service or room; its new place in line follows as its own event. */
     record TicketTransferred(
-            long ticket, String service, @Nullable String wishedRoom) implements Event {}
+            long ticket, String service, @Nullable String wishedRoom) implements OfTicket {}
 
     /** A step was taken out of its visit. */
-    record TicketCancelled(long ticket, CancelReason reason) implements Event {}
+    record TicketCancelled(long ticket, CancelReason reason) implements OfTicket {}
 
     /** A visit changed its priority class. */
     record ClassChanged(
-            long visit, String priorityClass, @Nullable String reason) implements Event {}
+            long visit, String priorityClass, @Nullable String reason) implements OfVisit {}
 
     /** A room opened, paused or closed. */
     record RoomChanged(String room, RoomState state, Cause cause) implements Event {}
@@ -131,5 +143,5 @@ public sealed interface Event {
     record ActionUndone(long undoneSeq) implements Event {}
 
     /** A ticket was put back as it had been. */
-    record TicketRestored(long ticket, TicketImage image) implements Event {}
+    record TicketRestored(long ticket, TicketImage image) implements OfTicket {}
 }

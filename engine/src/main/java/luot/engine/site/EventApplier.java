@@ -294,36 +294,4 @@ final class EventApplier {
             action.undoable = false;
         }
     }
-
-    /** The ticket an event is about, 0 when it is about none. */
-    static long ticketOf(Event event) {
-        if (event instanceof Event.TicketJoined e) {
-            return e.ticket();
-        } else if (event instanceof Event.ServiceStarted e) {
-            return e.ticket();
-        } else if (event instanceof Event.PatientSent e) {
-            return e.ticket();
-        } else if (event instanceof Event.ResultArrived e) {
-            return e.ticket();
-        } else if (event instanceof Event.CallMissed e) {
-            return e.ticket();
-        } else if (event instanceof Event.TicketRecalled e) {
-            return e.ticket();
-        } else if (event instanceof Event.TicketReinserted e) {
-            return e.ticket();
-        } else if (event instanceof Event.TicketParked e) {
-            return e.ticket();
-        } else if (event instanceof Event.TicketResumed e) {
-            return e.ticket();
-        } else if (event instanceof Event.TicketTransferred e) {
-            return e.ticket();
-        } else if (event instanceof Event.TicketCancelled e) {
-            return e.ticket();
-        } else if (event instanceof Event.TicketRestored e) {
-            return e.ticket();
-        } else if (event instanceof Event.TicketMoved e) {
-            return e.ticket();
-        }
-        return 0;
-    }
 }

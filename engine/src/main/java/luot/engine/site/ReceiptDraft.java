@@ -30,8 +30,8 @@ final class ReceiptDraft {
             visit = state.visit(changed.visit());
         } else if (event instanceof Event.VisitEnded ended) {
             visit = visit == null ? state.visit(ended.visit()) : visit;
-        } else {
-            first(state.ticket(EventApplier.ticketOf(event)));
+        } else if (event instanceof Event.OfTicket of) {
+            first(state.ticket(of.ticket()));
         }
     }
 

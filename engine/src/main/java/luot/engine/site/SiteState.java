@@ -175,6 +175,25 @@ public final class SiteState {
         return best;
     }
 
+    /** The first tickets for a room in calling order at a moment (epoch ms), of its own door and its services' lines. */
+    public List<Ticket> firstFor(RoomStatus room, int most, long nowMillis) {
+        List<Ticket> first = room.line.first(most, nowMillis);
+        for (String service : room.room.services()) {
+            first.addAll(lineOf(service).first(most, nowMillis));
+        }
+        first.sort((a, b) -> a == b ? 0 : isBefore(a, b, nowMillis) ? -1 : 1);
+        return first.size() > most ? first.subList(0, most) : first;
+    }
+
+    /** How many tickets a room might call: those at its own door and those in its services' lines. */
+    public int waitingFor(RoomStatus room) {
+        int waiting = room.line.size();
+        for (String service : room.room.services()) {
+            waiting += lineOf(service).size();
+        }
+        return waiting;
+    }
+
     private boolean isBefore(Ticket a, Ticket b, long nowMillis) {
         if (a.lane == b.lane) {
             return a.waitsSinceMillis != b.waitsSinceMillis
