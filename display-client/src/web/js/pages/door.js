@@ -1,0 +1,45 @@
+// @ts-check
+import { html, nothing } from '../html.js';
+import { Page } from '../page.js';
+import { FreshCalls } from '../parts/calls.js';
+import { chooseRoom } from '../parts/chooser.js';
+import { frame, waitingForBoard } from '../parts/frame.js';
+import { nextNumbers, nowNumbers, waitingCount } from '../parts/numbers.js';
+import { nameOf, t } from '../words.js';
+
+/** @typedef {import('../types.js').DoorBoard} DoorBoard */
+
+const room = new URLSearchParams(location.search).get('room');
+const fresh = new FreshCalls();
+
+new Page((page) => (room === null ? chooseRoom(page, 'door.html') : doorPage(page)), {
+  boards: room === null ? [] : [`door:${room}`],
+  onBoard: (_, data) => fresh.see(data.calls),
+});
+
+function doorPage(/** @type {Page} */ page) {
+  /** @type {DoorBoard | undefined} */
+  const board = page.boards.get(`door:${room}`);
+  const title = nameOf(board?.name, room ?? '');
+  return frame(page, { title, kind: 'board' }, board ? door(board) : waitingForBoard(page));
+}
+
+function door(/** @type {DoorBoard} */ { state, services, now, next, waiting }) {
+  const open = state === 'OPEN';
+  const called = now.some((one) => one.state === 'CALLED');
+  const word = called ? t('pleaseCome') : now.length > 0 ? t('inService') : open ? t('nobodyCalled') : '';
+  return html`<div class="door door-${state.toLowerCase()}" data-state=${state}>
+    <p class="door-services">${services.map((name) => nameOf(name)).join(' · ')}</p>
+    <section class="door-now ${called ? 'door-called' : ''}" aria-live="polite">
+      ${open ? nothing : html`<p class="door-state">${t(`room.${state}`)}</p>`}
+      ${word ? html`<p class="door-word">${word}</p>` : nothing}
+      ${open || now.length > 0
+        ? nowNumbers(now, { fresh: (call) => fresh.has(call), testid: 'now-number' })
+        : html`<p class="unseen" data-testid="now-number"></p>`}
+    </section>
+    <footer class="door-foot">
+      <h2>${t('next')}</h2>
+      ${next.length > 0 ? nextNumbers(next) : html`<p class="door-none">${t('none')}</p>`} ${waitingCount(waiting)}
+    </footer>
+  </div>`;
+}

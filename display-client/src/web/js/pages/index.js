@@ -1,0 +1,78 @@
+// @ts-check
+import { html, nothing } from '../html.js';
+import { Page } from '../page.js';
+import { frame } from '../parts/frame.js';
+import { pageLink } from '../site.js';
+import { nameOf, t } from '../words.js';
+
+/** @typedef {import('../types.js').Plan} Plan */
+
+new Page((page) => frame(page, { title: t('home'), kind: 'plain' }, home(page)));
+
+function home(/** @type {Page} */ page) {
+  return html`
+    <section class="group">
+      <h2>${t('homeDesk')}</h2>
+      <ul class="links">
+        ${link(pageLink('reception.html'), t('reception'))} ${link(pageLink('operations.html'), t('operations'))}
+      </ul>
+    </section>
+    ${page.info === null ? html`<p class="empty">${t('loading')}</p>` : nothing}
+    ${page.info && !page.plan ? html`<p class="empty">${t('noPlan')}</p>` : nothing}
+    ${page.plan ? planLinks(page.plan) : nothing}
+    ${page.sites.length > 1 ? otherSites(page) : nothing}
+  `;
+}
+
+function planLinks(/** @type {Plan} */ plan) {
+  const areas = plan.areas ?? [];
+  const known = new Set(areas.map(({ id }) => id));
+  const groups = [
+    ...areas.map((area) => ({ title: nameOf(area.name, area.id), rooms: plan.rooms.filter((r) => r.area === area.id) })),
+    { title: t('noArea'), rooms: plan.rooms.filter(({ area }) => area === undefined || !known.has(area)) },
+  ].filter(({ rooms }) => rooms.length > 0);
+  return html`
+    <section class="group">
+      <h2>${t('homeHall')}</h2>
+      <ul class="links">
+        ${areas.map((area) => link(pageLink('hall.html', { area: area.id }), nameOf(area.name, area.id)))}
+      </ul>
+    </section>
+    <section class="group">
+      <h2>${t('homeRooms')}</h2>
+      ${groups.map(({ title, rooms }) => roomGroup(title, rooms))}
+    </section>
+  `;
+}
+
+function roomGroup(/** @type {string} */ title, /** @type {import('../types.js').PlanRoom[]} */ rooms) {
+  return html`<h3>${title}</h3>
+    <ul class="room-links">
+      ${rooms.map((room) => {
+        const name = nameOf(room.name, room.id);
+        return html`<li>
+          <span>${name}</span>
+          <a class="link" href=${pageLink('room.html', { room: room.id })} aria-label="${t('console')}: ${name}"
+            >${t('console')}</a
+          >
+          <a class="link" href=${pageLink('door.html', { room: room.id })} aria-label="${t('door')}: ${name}"
+            >${t('door')}</a
+          >
+        </li>`;
+      })}
+    </ul>`;
+}
+
+function otherSites(/** @type {Page} */ page) {
+  const others = page.sites.filter((site) => site !== page.site);
+  return html`<section class="group">
+    <h2>${t('otherSites')}</h2>
+    <ul class="links">
+      ${others.map((site) => link(pageLink('index.html', { site }), site))}
+    </ul>
+  </section>`;
+}
+
+function link(/** @type {string} */ href, /** @type {string} */ text) {
+  return html`<li><a class="link" href=${href}>${text}</a></li>`;
+}

@@ -1,0 +1,80 @@
+// @ts-check
+import { html, nothing } from '../html.js';
+import { className, nameOf, t } from '../words.js';
+import { keyCap } from './controls.js';
+import { minutesSeconds } from './duration.js';
+
+/** @typedef {import('../types.js').CurrentTicket} CurrentTicket */
+/** @typedef {import('../types.js').RoomBoard} RoomBoard */
+/** @typedef {import('../page.js').Page} Page */
+
+/**
+ * The patients of a room now: one huge, or as many cards as the room has places taken, one of them in hand.
+ * @param {Page} page
+ * @param {RoomBoard} board
+ * @param {CurrentTicket | null} patient
+ * @param {(ticket: number) => void} select
+ */
+export function patients(page, board, patient, select) {
+  const several = board.now.length > 1;
+  return html`<div class="patients">
+    ${several ? html`<div class="place-tabs">${board.now.map((one, index) => tab(one, index, patient, select))}</div>` : nothing}
+    ${patient === null ? nobody() : card(page, board, patient)}
+  </div>`;
+}
+
+function nobody() {
+  return html`<article class="patient patient-none">
+    <p class="patient-number number" data-testid="now-number" aria-live="polite">–</p>
+    <p class="patient-state">${t('noPatient')}</p>
+  </article>`;
+}
+
+/** @param {CurrentTicket} one @param {number} index @param {CurrentTicket | null} patient @param {Function} select */
+function tab(one, index, patient, select) {
+  return html`<button
+    type="button"
+    class="place-tab place-${one.state.toLowerCase()}"
+    aria-pressed=${one.ticket === patient?.ticket}
+    @click=${() => select(one.ticket)}
+  >
+    ${keyCap(String(index + 1))} <b class="number">${one.number}</b> <small>${t(`ticket.${one.state}`)}</small>
+  </button>`;
+}
+
+/** @param {Page} page @param {RoomBoard} board @param {CurrentTicket} patient */
+function card(page, board, patient) {
+  const { number, state, calls, calledMillis, startedMillis, priorityClass, service, isReturn, route } = patient;
+  const since = state === 'SERVING' ? startedMillis : calledMillis;
+  const its = page.plan?.classes.find(({ id }) => id === priorityClass) ?? { id: priorityClass };
+  return html`<article class="patient patient-${state.toLowerCase()}">
+    <p class="patient-number number" data-testid="now-number" aria-live="polite">${number}</p>
+    <div class="patient-facts">
+      <p class="patient-state" data-testid="now-state" data-state=${state}>
+        ${t(`ticket.${state}`)}
+        ${since === undefined ? nothing : html`<b class="number">${minutesSeconds(page.clock.now() - since)}</b>`}
+        ${state === 'CALLED' && calls > 1 ? html`<small>${t('calls', { n: calls })}</small>` : nothing}
+      </p>
+      <p>
+        <span class="tag tag-class-${its.first ? 'first' : priorityClass}">${className(its)}</span>
+        ${isReturn ? html`<span class="tag tag-return">${t('isReturn')}</span>` : nothing}
+        <span>${serviceName(page, board, service)}</span>
+      </p>
+    </div>
+    <ol class="route" aria-label=${t('route')}>
+      ${route.map(
+        (step) => html`<li class="step step-${step.state.toLowerCase()}">
+          <b>${serviceName(page, board, step.service)}</b>
+          <small>${step.resultPending ? t('resultAwaited') : t(`ticket.${step.state}`)}</small>
+        </li>`,
+      )}
+    </ol>
+  </article>`;
+}
+
+/** A service's name from what the page knows: the plan, else the room's own board, else the id. */
+export function serviceName(/** @type {Page} */ { plan }, /** @type {RoomBoard} */ board, /** @type {string} */ id) {
+  const planned = plan?.services.find((one) => one.id === id);
+  const here = [...board.services, ...board.tests].find(({ service }) => service === id);
+  return nameOf(planned?.name ?? here?.name, id);
+}

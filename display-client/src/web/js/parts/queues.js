@@ -1,0 +1,91 @@
+// @ts-check
+import { html, nothing } from '../html.js';
+import { className, t } from '../words.js';
+import { button } from './controls.js';
+import { hoursMinutes } from './duration.js';
+import { serviceName } from './patient.js';
+
+/** @typedef {import('../types.js').LineTicket} LineTicket */
+/** @typedef {import('../types.js').RoomBoard} RoomBoard */
+/** @typedef {import('../page.js').Page} Page */
+/** @typedef {{run: (command: any) => void, actions: Record<string, any>, pending: boolean}} Doing */
+
+/** What stands beside the patient: who waits, who missed the call, who was set aside, whose result is awaited. */
+export function queues(/** @type {Page} */ page, /** @type {RoomBoard} */ board, /** @type {Doing} */ doing) {
+  const { run, actions, pending } = doing;
+  const ticketButton = (/** @type {string} */ word, /** @type {string} */ type, /** @type {any} */ first) =>
+    (/** @type {{ticket: number, number: string}} */ { ticket, number }, /** @type {number} */ index) =>
+      button({
+        text: t(word),
+        key: index === 0 ? first?.key : undefined,
+        look: 'button-small',
+        disabled: pending,
+        label: `${t(word)} ${number}`,
+        run: () => run({ type, ticket }),
+      });
+  const callThis = (/** @type {LineTicket} */ { ticket, number }) =>
+    button({
+      text: t('callThis'),
+      look: 'button-small',
+      disabled: pending || board.state !== 'OPEN' || board.now.length >= board.places,
+      label: `${t('callThis')}: ${number}`,
+      run: () => run({ type: 'CallTicket', room: board.room, ticket }),
+    });
+  const rest = board.waiting - board.line.length;
+  return html`<aside class="queues">
+    ${section('missed', board.missed.map((one, i) => row(page, board, one, ticketButton('reinsert', 'Reinsert', actions.reinsert)(one, i))))}
+    ${section('parked', board.parked.map((one, i) => row(page, board, one, ticketButton('resume', 'Resume', actions.resume)(one, i))))}
+    ${section(
+      'pendingResults',
+      board.pendingResults.map((one, i) =>
+        resultRow(page, one, ticketButton('resultReady', 'ResultReady', actions.result)(one, i)),
+      ),
+    )}
+    <section class="queue queue-line">
+      <h2>${t('line')} <span data-testid="waiting" class="number">${board.waiting}</span></h2>
+      ${board.line.length === 0 ? html`<p class="empty">${t('lineEmpty')}</p>` : nothing}
+      <ol>
+        ${board.line.map((one) => row(page, board, one, callThis(one)))}
+      </ol>
+      ${rest > 0 ? html`<p class="queue-rest">${t('lineMore', { n: rest })}</p>` : nothing}
+    </section>
+  </aside>`;
+}
+
+/** A list that is there only while somebody is on it. */
+function section(/** @type {string} */ word, /** @type {any[]} */ rows) {
+  return rows.length === 0
+    ? nothing
+    : html`<section class="queue queue-${word}">
+        <h2>${t(word)} <span class="number">${rows.length}</span></h2>
+        <ol>
+          ${rows}
+        </ol>
+      </section>`;
+}
+
+/** @param {Page} page @param {RoomBoard} board @param {LineTicket} one @param {any} tool */
+function row(page, board, { number, priorityClass, service, joinedMillis, isReturn }, tool) {
+  const its = page.plan?.classes.find(({ id }) => id === priorityClass) ?? { id: priorityClass };
+  const usual = priorityClass === 'normal';
+  return html`<li class="queue-row" data-testid="line-${number}">
+    <b class="number">${number}</b>
+    <span class="queue-what">
+      ${usual ? nothing : html`<span class="tag tag-class-${its.first ? 'first' : priorityClass}">${className(its)}</span>`}
+      ${isReturn ? html`<span class="tag tag-return">${t('isReturn')}</span>` : nothing}
+      ${board.services.length > 1 ? serviceName(page, board, service) : nothing}
+    </span>
+    <span class="queue-wait number" title=${t('waited')}>${hoursMinutes(page.clock.now() - joinedMillis)}</span>
+    ${tool}
+  </li>`;
+}
+
+/** @param {Page} page @param {import('../types.js').PendingResult} one @param {any} tool */
+function resultRow(page, { number, finishedMillis }, tool) {
+  return html`<li class="queue-row" data-testid="result-${number}">
+    <b class="number">${number}</b>
+    <span class="queue-what"></span>
+    <span class="queue-wait number">${hoursMinutes(page.clock.now() - finishedMillis)}</span>
+    ${tool}
+  </li>`;
+}

@@ -1,0 +1,48 @@
+// @ts-check
+/** What pages know of the site besides its boards: its plan, its names, and the addresses of other pages. */
+
+/** @typedef {import('./types.js').SiteInfo} SiteInfo */
+
+/** Reads JSON from the gateway; throws when there is none. */
+export async function getJson(/** @type {string} */ path) {
+  const response = await fetch(new URL(path, document.baseURI), { headers: { Accept: 'application/json' } });
+  if (!response.ok) {
+    throw new Error(`${path}: ${response.status}`);
+  }
+  return response.json();
+}
+
+/**
+ * The sites of the gateway and the one this page shows: `site=` of the address, else the first.
+ * @returns {Promise<{sites: string[], info: SiteInfo}>}
+ */
+export async function loadSite() {
+  const { sites } = await getJson('api/sites');
+  const site = new URLSearchParams(location.search).get('site') ?? sites[0];
+  return { sites, info: await getJson(`api/sites/${encodeURIComponent(site)}`) };
+}
+
+/** The visit as the gateway tells it. @returns {Promise<import('./types.js').VisitView>} */
+export function loadVisit(/** @type {string} */ site, /** @type {number} */ visit) {
+  return getJson(`api/sites/${encodeURIComponent(site)}/visits/${visit}`);
+}
+
+/** The address of another page of the same site; `values` are its query parameters. */
+export function pageLink(/** @type {string} */ page, /** @type {Record<string, string>} */ values = {}) {
+  const query = new URLSearchParams(values);
+  for (const kept of ['site', 'lang']) {
+    const value = new URLSearchParams(location.search).get(kept);
+    if (value !== null && !query.has(kept)) {
+      query.set(kept, value);
+    }
+  }
+  return query.size > 0 ? `${page}?${query}` : page;
+}
+
+/** The address of the live socket, beside the page, secure when the page is. */
+export function liveUrl() {
+  const url = new URL('live', document.baseURI);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  url.search = '';
+  return url.href;
+}

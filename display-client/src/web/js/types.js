@@ -1,0 +1,58 @@
+// @ts-check
+/**
+ * The shapes that come over the wire, as the gateway's API description tells them. Types only: nothing runs here.
+ *
+ * @typedef {{vi?: string, en?: string}} Name
+ * @typedef {{number: string, state: string, call?: number, sinceMillis?: number}} NowNumber
+ * @typedef {{call: number, number: string, room: string, roomName?: Name, atMillis: number, recall?: boolean,
+ *     live?: boolean}} Call
+ * @typedef {{room: string, name?: Name, state: string, now: NowNumber[], next: string[], waiting: number}} HallRoom
+ * @typedef {{service: string, name?: Name, next: string[], waiting: number}} HallLine
+ * @typedef {{kind: 'hall', area: string, name?: Name, rooms: HallRoom[], lines: HallLine[], calls: Call[]}} HallBoard
+ * @typedef {{kind: 'door', room: string, name?: Name, state: string, services: Name[], now: NowNumber[],
+ *     next: string[], waiting: number, calls: Call[]}} DoorBoard
+ *
+ * @typedef {{service: string, name?: Name}} NamedService
+ * @typedef {{step: string, service: string, state: string, ticket?: number, resultPending?: boolean}} RouteStep
+ * @typedef {{ticket: number, visit: number, number: string, priorityClass: string, service: string, step: string,
+ *     state: string, calls: number, calledMillis?: number, startedMillis?: number, isReturn?: boolean,
+ *     route: RouteStep[]}} CurrentTicket
+ * @typedef {{ticket: number, visit: number, number: string, priorityClass: string, service: string,
+ *     joinedMillis: number, isReturn?: boolean}} LineTicket
+ * @typedef {{visit: number, ticket: number, step: string, number: string, finishedMillis: number}} PendingResult
+ * @typedef {{kind: 'room', room: string, name?: Name, state: string, places: number, services: NamedService[],
+ *     now: CurrentTicket[], line: LineTicket[], waiting: number, missed: LineTicket[], parked: LineTicket[],
+ *     pendingResults: PendingResult[], tests: NamedService[]}} RoomBoard
+ *
+ * @typedef {{service: string, name?: Name, kind: string, prefix?: string, waiting: number,
+ *     openRooms: number}} ReceptionService
+ * @typedef {{id: string, name?: Name, first?: boolean}} PriorityClass
+ * @typedef {{visit: number, ticket: number, number: string, service: string, priorityClass: string,
+ *     atMillis: number, state: string, room?: string}} RecentTicket
+ * @typedef {{kind: 'reception', services: ReceptionService[], classes: PriorityClass[], recent: RecentTicket[],
+ *     visitsToday: number}} ReceptionBoard
+ *
+ * @typedef {{service: string, name?: Name, kind: string, waiting: number, walking: number, called: number,
+ *     serving: number, missed: number, parked: number, done: number, noShows: number, oldestJoinedMillis?: number,
+ *     waitCount: number, waitMeanMillis: number, waitP90Millis: number, waitMaxMillis: number, openRooms: number,
+ *     rooms: number}} ServiceFigures
+ * @typedef {{room: string, name?: Name, area?: string, state: string, waiting: number, serving: number,
+ *     done: number}} RoomFigures
+ * @typedef {{kind: 'operations', visits: {registered: number, inProgress: number, finished: number, left: number,
+ *     carriedOver: number}, services: ServiceFigures[], rooms: RoomFigures[],
+ *     waitingByClass: {id: string, name?: Name, waiting: number}[], sinceMillis: number}} OperationsBoard
+ *
+ * @typedef {{site: string, board: string, epoch: string, rev: number, nowMillis: number, data: any}} Push
+ * @typedef {{seq: number, atMillis: number, visit?: number, ticket?: number, number?: string,
+ *     room?: string}} Receipt
+ * @typedef {{id: string, name?: Name, kind?: string, meanResultMs?: number}} PlanService
+ * @typedef {{id: string, name?: Name, area?: string, services: string[], places?: number}} PlanRoom
+ * @typedef {{site: string, name?: Name, zone?: string, services: PlanService[], areas?: {id: string, name?: Name}[],
+ *     rooms: PlanRoom[], classes: PriorityClass[]}} Plan
+ * @typedef {{site: string, nowMillis: number, rate: number, plan: Plan | null}} SiteInfo
+ * @typedef {{step: string, service: string, name?: Name, state: string, ticket?: number, room?: string,
+ *     ahead?: number}} VisitStep
+ * @typedef {{visit: number, number: string, priorityClass: string, registeredMillis: number, state: string,
+ *     steps: VisitStep[]}} VisitView
+ */
+export {};
