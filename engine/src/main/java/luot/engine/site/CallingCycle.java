@@ -2,7 +2,9 @@ package luot.engine.site;
 
 import org.jspecify.annotations.Nullable;
 
-/** The calling cycle at a room: call, recall, start, finish, no-show, and the one key that finishes and calls the next. */
+/**
+ * The calling cycle at a room: call, recall, start, finish, no-show, and the one key that finishes and calls the next.
+ */
 final class CallingCycle {
     private CallingCycle() {}
 

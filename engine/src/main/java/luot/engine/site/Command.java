@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be asked of a site. Commands are imperative, carry no time, and are refused with a {@link Refusal}
- * that names the field when they break a rule.
+ * Everything that can be asked of a site. Commands are imperative, carry no time, and are refused with a
+ * {@link Refusal} that names the field when they break a rule.
  */
 public sealed interface Command {
 

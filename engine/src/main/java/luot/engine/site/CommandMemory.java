@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accepted commands of the last 48 hours with their answers, and each sender's last action of the last five minutes.
- * Refusals leave no trace here.
+ * The accepted commands of the last 48 hours with their answers, and each sender's last action of the last five
+ * minutes. Refusals leave no trace here.
  */
 final class CommandMemory {
     static final long ANSWERS_MILLIS = 48 * 3_600_000L;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One command on its way: gathers its events and applies each at once, so that later consequences see earlier ones. Whoever
- * writes to it has checked everything before; after the first event nothing is refused any more.
+ * One command on its way: gathers its events and applies each at once, so that later consequences see earlier ones.
+ * Whoever writes to it has checked everything before; after the first event nothing is refused any more.
  */
 final class Draft {
     private final SiteState state;

@@ -5,8 +5,8 @@ import luot.engine.site.Command.CancelReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can have happened at a site. Events are facts in the past tense with every value resolved, so that applying
- * them decides nothing; they name no patient.
+ * Everything that can have happened at a site. Events are facts in the past tense with every value resolved, so that
+ * applying them decides nothing; they name no patient.
  */
 public sealed interface Event {
 

@@ -4,7 +4,8 @@ package luot.engine.site;
  * One stretch of opening time of a day, half open: from inclusive, to exclusive.
  *
  * @param fromMinute minutes since the midnight on which the day begins, 0 or more
- * @param toMinute minutes since the same midnight, more than {@code fromMinute}; may exceed 1,440, as a day may run past midnight
+ * @param toMinute minutes since the same midnight, more than {@code fromMinute}; may exceed 1,440, as a day may run
+ *     past midnight
  */
 public record Hours(int fromMinute, int toMinute) {
 

@@ -5,7 +5,9 @@ import luot.engine.site.Command.CancelReason;
 import luot.engine.site.SiteState.Due;
 import org.jspecify.annotations.Nullable;
 
-/** What happens because time passes: patients arrive, parked tickets come back, rooms keep their hours, the day changes. */
+/**
+ * What happens because time passes: patients arrive, parked tickets come back, rooms keep their hours, the day changes.
+ */
 final class PassingTime {
     private PassingTime() {}
 

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Changes what a plan or a day lays down: services, rooms, lines, opening hours; nothing about patients is lost by it. */
+/**
+ * Changes what a plan or a day lays down: services, rooms, lines, opening hours; nothing about patients is lost by it.
+ */
 final class PlanApplier {
     private final SiteState state;
 

@@ -24,8 +24,8 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
     }
 
     /**
-     * Who is next. Tickets are sorted into lanes; inside a lane the order is by the moment from which the wait counts, then by
-     * joining, whatever the time; between the first of two lanes the rule compares at the time of the call.
+     * Who is next. Tickets are sorted into lanes; inside a lane the order is by the moment from which the wait counts,
+     * then by joining, whatever the time; between the first of two lanes the rule compares at the time of the call.
      */
     public interface CallingOrder {
         /** How many lanes a line has, 1 or more. */
@@ -37,7 +37,10 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
         /** The moment from which the wait of a ticket counts, epoch ms. */
         long waitsSinceMillis(Ticket ticket);
 
-        /** Whether the first of a lane goes before the first of another lane at a moment, epoch ms. Must be a strict order. */
+        /**
+         * Whether the first of a lane goes before the first of another lane at a moment, epoch ms. Must be a strict
+         * order.
+         */
         boolean goesBefore(Ticket a, Ticket b, long nowMillis);
     }
 

@@ -1,8 +1,8 @@
 package luot.engine.site;
 
 /**
- * Every reason for which a command or a request is refused: a stable code (the constant's name), a sentence, and whether
- * the same command may succeed later without being changed.
+ * Every reason for which a command or a request is refused: a stable code (the constant's name), a sentence, and
+ * whether the same command may succeed later without being changed.
  */
 public enum Rejection {
     NO_PLAN("The site has no plan yet.", false),

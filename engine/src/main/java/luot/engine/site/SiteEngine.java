@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what comes of a command: events, the answer it was given before, or a refusal.
  *
- * <p>The same commands at the same times give the same events, always. Each event is applied by {@link SiteState#apply}'s own
- * rules as it is decided, so the state is ahead of the journal until the entry is written; whoever cannot write it must drop
- * this engine and rebuild it from the journal.
+ * <p>The same commands at the same times give the same events, always. Each event is applied by
+ * {@link SiteState#apply}'s own rules as it is decided, so the state is ahead of the journal until the entry is
+ * written; whoever cannot write it must drop this engine and rebuild it from the journal.
  */
 public final class SiteEngine {
     private final SiteState state;

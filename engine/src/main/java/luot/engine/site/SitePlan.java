@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The plan of one site as data: its services, rooms with places and opening hours, priority classes and policy.
  *
- * <p>Orders of the lists count: they are the orders in which services, rooms and classes (highest first) are shown and tried.
- * {@link PlanCheck} says what a valid plan is.
+ * <p>Orders of the lists count: they are the orders in which services, rooms and classes (highest first) are shown and
+ * tried. {@link PlanCheck} says what a valid plan is.
  *
  * @param site id of the site
  * @param name what people call it, may be absent

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is so at a site, built from its events and from nothing else: replaying the journal gives an equal state.
+ * Everything that is so at a site, built from its events and from nothing else: replaying the journal gives an equal
+ * state.
  *
  * <p>Only {@link #apply} changes it, in one thread. The rest of this class answers questions.
  */
@@ -162,7 +163,9 @@ public final class SiteState {
         return line;
     }
 
-    /** Who is next for a room at a moment (epoch ms): at its own door or in the lines of its services; nobody when none. */
+    /**
+     * Who is next for a room at a moment (epoch ms): at its own door or in the lines of its services; nobody when none.
+     */
     public @Nullable Ticket nextFor(RoomStatus room, long nowMillis) {
         Ticket best = room.line.next(nowMillis);
         List<String> offered = room.room.services();
@@ -175,7 +178,9 @@ public final class SiteState {
         return best;
     }
 
-    /** The first tickets for a room in calling order at a moment (epoch ms), of its own door and its services' lines. */
+    /**
+     * The first tickets for a room in calling order at a moment (epoch ms), of its own door and its services' lines.
+     */
     public List<Ticket> firstFor(RoomStatus room, int most, long nowMillis) {
         List<Ticket> first = room.line.first(most, nowMillis);
         for (String service : room.room.services()) {
@@ -212,6 +217,12 @@ public final class SiteState {
             }
         }
         return still;
+    }
+
+    /** The answer an accepted command was given, absent when the journal knows no such command with that body. */
+    public @Nullable Receipt acceptedAnswer(String sender, String commandId, long bodyHash) {
+        CommandMemory.Answer answer = memory.answerOf(sender, commandId);
+        return answer == null || answer.bodyHash() != bodyHash ? null : answer.receipt();
     }
 
     /** When something falls due by itself next, epoch ms; {@link Long#MAX_VALUE} for never. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step asked for: a service once, with what must come before it.
  *
- * @param key name of the step inside its visit, 1 to 64 of {@code [A-Za-z0-9._:-]}; absent means the service id, then the
- *     service id with -2, -3 …
+ * @param key name of the step inside its visit, 1 to 64 of {@code [A-Za-z0-9._:-]}; absent means the service id, then
+ *     the service id with -2, -3 …
  * @param service id of the service
  * @param after keys of steps that must be finished, with their results in, before this one is called; absent means none
  * @param roomOf key of the step whose room serves this one too: the return to the same doctor

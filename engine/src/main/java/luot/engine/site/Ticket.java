@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patient's place for one step of a visit. Read by everyone, changed only by {@link SiteState#apply}. Times are epoch ms
- * of the site clock, 0 when not yet.
+ * The patient's place for one step of a visit. Read by everyone, changed only by {@link SiteState#apply}. Times are
+ * epoch ms of the site clock, 0 when not yet.
  */
 public final class Ticket {
     private final long id;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tickets that wait for one service or at one room's door, in calling order.
  *
- * <p>Sorted lanes keep joining, leaving and who-is-next at O(log n) however long the line is, while the rule between lanes may
- * depend on the time of the call.
+ * <p>Sorted lanes keep joining, leaving and who-is-next at O(log n) however long the line is, while the rule between
+ * lanes may depend on the time of the call.
  */
 public final class WaitingLine {
     private static final Comparator<Ticket> IN_LANE =

@@ -1,0 +1,247 @@
+package luot.engine.board;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import luot.engine.site.Entry;
+import luot.engine.site.Event;
+import luot.engine.site.Name;
+import luot.engine.site.Policies;
+import luot.engine.site.RoomStatus;
+import luot.engine.site.SitePlan;
+import luot.engine.site.SiteState;
+import luot.engine.site.Ticket;
+import luot.engine.site.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All boards of one site, built from committed entries and from nothing else; every read of the outside is answered
+ * here.
+ *
+ * <p>Used by one thread. What it hands out is immutable and may go anywhere.
+ */
+public final class Boards {
+    private static final int RECENT = 30;
+
+    private final SiteState committed;
+    private final CallLog calls = new CallLog();
+    private final FlowCounts counts = new FlowCounts();
+    private final SetAside aside = new SetAside();
+    private final ArrayDeque<Long> recent = new ArrayDeque<>();
+    private final Map<String, Long> visitOf = new HashMap<>();
+    private final Map<BoardId, Long> changedAt = new HashMap<>();
+    private long planSeq;
+
+    /** The boards of a site of which nothing is known yet. */
+    public Boards(Policies.Source policySource) {
+        this.committed = new SiteState(policySource);
+    }
+
+    /** Takes in one committed entry and returns the boards that it changed. */
+    public Set<BoardId> apply(Entry entry) {
+        // Before and after: a ticket that moves changes the boards of both places.
+        Set<BoardId> changed = new HashSet<>();
+        boolean everything = false;
+        for (Event event : entry.events()) {
+            if (event instanceof Event.OfTicket of) {
+                mark(committed.ticket(of.ticket()), changed);
+            } else if (event instanceof Event.PlanChanged || event instanceof Event.DayStarted) {
+                everything = true;
+            }
+        }
+        committed.apply(entry);
+        for (Event event : entry.events()) {
+            note(event, entry.atMillis(), changed);
+        }
+        if (everything) {
+            changed.addAll(all());
+            planSeq = committed.lastSeq();
+        }
+        if (!changed.isEmpty()) {
+            changed.add(BoardId.RECEPTION);
+            changed.add(BoardId.OPERATIONS);
+        }
+        changed.forEach(board -> changedAt.put(board, committed.lastSeq()));
+        return changed;
+    }
+
+    private void note(Event event, long atMillis, Set<BoardId> changed) {
+        if (event instanceof Event.OfTicket of) {
+            Ticket ticket = committed.ticket(of.ticket());
+            if (ticket != null) {
+                noteTicket(event, ticket, atMillis);
+                aside.look(ticket);
+                mark(ticket, changed);
+            }
+        } else if (event instanceof Event.OfVisit of) {
+            noteVisit(event, of.visit(), changed);
+        } else if (event instanceof Event.RoomChanged room) {
+            markRoom(committed.room(room.room()), changed);
+        } else if (event instanceof Event.DayStarted) {
+            counts.clear();
+            visitOf.clear();
+            committed.visits().forEach(visit -> visitOf.put(visit.number(), visit.id()));
+            recent.removeIf(id -> committed.visit(id) == null);
+            aside.dropGone(committed);
+        }
+    }
+
+    private void noteTicket(Event event, Ticket ticket, long atMillis) {
+        FlowCounts.OfService today = counts.of(ticket.service());
+        if (event instanceof Event.TicketCalled called) {
+            calls.add(ticket, called.room(), atMillis);
+            if (ticket.calls() == 1) {
+                today.addWait(Math.max(0, atMillis - ticket.joinedMillis()));
+            }
+        } else if (event instanceof Event.TicketRecalled) {
+            calls.add(ticket, Objects.requireNonNullElse(ticket.room(), ""), atMillis);
+        } else if (event instanceof Event.ServiceFinished) {
+            today.done++;
+            counts.doneIn(Objects.requireNonNullElse(ticket.room(), ""));
+        } else if (event instanceof Event.CallMissed) {
+            today.noShows++;
+        }
+    }
+
+    private void noteVisit(Event event, long id, Set<BoardId> changed) {
+        if (event instanceof Event.VisitRegistered registered) {
+            visitOf.put(registered.number(), id);
+            recent.addFirst(id);
+            if (recent.size() > RECENT) {
+                recent.removeLast();
+            }
+        } else if (event instanceof Event.VisitCarriedOver carried) {
+            visitOf.put(carried.number(), id);
+            counts.carriedOver++;
+        } else if (event instanceof Event.VisitEnded ended) {
+            counts.finished += ended.outcome() == Event.Outcome.FINISHED ? 1 : 0;
+            counts.left += ended.outcome() == Event.Outcome.LEFT ? 1 : 0;
+        }
+        Visit visit = committed.visit(id);
+        if (visit != null) {
+            visit.tickets().forEach(ticket -> mark(ticket, changed));
+        }
+    }
+
+    private void mark(@Nullable Ticket ticket, Set<BoardId> changed) {
+        if (ticket == null) {
+            return;
+        }
+        RoomStatus room = committed.room(ticket.room());
+        if (room != null) {
+            markRoom(room, changed);
+        } else {
+            committed.roomsOf(ticket.service()).forEach(each -> markRoom(each, changed));
+        }
+    }
+
+    private static void markRoom(@Nullable RoomStatus room, Set<BoardId> changed) {
+        if (room != null) {
+            changed.add(BoardId.hall(room.room().areaId()));
+            changed.add(BoardId.door(room.id()));
+            changed.add(BoardId.room(room.id()));
+        }
+    }
+
+    /** Sequence of the last event taken in. */
+    public long seq() {
+        return committed.lastSeq();
+    }
+
+    /** Time of the last entry taken in, epoch ms. */
+    public long lastMillis() {
+        return committed.lastMillis();
+    }
+
+    /** A digest of the committed state. */
+    public long stateHash() {
+        return committed.stateHash();
+    }
+
+    /** The plan in force, absent before the first. */
+    public @Nullable SitePlan plan() {
+        return committed.plan();
+    }
+
+    /** The revision of a board: the sequence of the last event that changed it. */
+    public long rev(BoardId id) {
+        return changedAt.getOrDefault(id, planSeq);
+    }
+
+    /** The board of a name, absent when there is none. */
+    public @Nullable Board board(BoardId id) {
+        SitePlan plan = committed.plan();
+        if (plan == null) {
+            return null;
+        }
+        return switch (id.kind()) {
+            case HALL -> hall(id.subject());
+            case DOOR -> {
+                RoomStatus room = committed.room(id.subject());
+                yield room == null ? null : DoorBoard.of(room, committed, calls);
+            }
+            case ROOM -> {
+                RoomStatus room = committed.room(id.subject());
+                yield room == null ? null : RoomBoard.of(room, committed, aside);
+            }
+            case RECEPTION -> ReceptionBoard.of(committed, recentVisits());
+            case OPERATIONS -> OperationsBoard.of(committed, counts);
+        };
+    }
+
+    private @Nullable Board hall(String subject) {
+        for (SitePlan.Area area : areas()) {
+            if (area.id().equals(subject)) {
+                return HallBoard.of(area, committed, calls);
+            }
+        }
+        return null;
+    }
+
+    /** The areas of the site, among them {@link SitePlan.Room#MAIN_AREA} when a room names none. */
+    public List<SitePlan.Area> areas() {
+        SitePlan plan = committed.plan();
+        List<SitePlan.Area> areas = new ArrayList<>();
+        if (plan != null) {
+            List<SitePlan.Area> planned = plan.areas();
+            if (planned != null) {
+                areas.addAll(planned);
+            }
+            if (plan.rooms().stream().anyMatch(room -> room.area() == null)) {
+                areas.add(new SitePlan.Area(SitePlan.Room.MAIN_AREA, new Name("Khu khám", "Main area")));
+            }
+        }
+        return areas;
+    }
+
+    private List<BoardId> all() {
+        List<BoardId> all = new ArrayList<>(List.of(BoardId.RECEPTION, BoardId.OPERATIONS));
+        areas().forEach(area -> all.add(BoardId.hall(area.id())));
+        committed.rooms().forEach(room -> {
+            all.add(BoardId.door(room.id()));
+            all.add(BoardId.room(room.id()));
+        });
+        return all;
+    }
+
+    private List<Visit> recentVisits() {
+        return recent.stream().map(committed::visit).filter(Objects::nonNull).toList();
+    }
+
+    /** The visit of an id, absent when there is none today. */
+    public @Nullable VisitView visit(long id) {
+        Visit visit = committed.visit(id);
+        return visit == null ? null : VisitView.of(visit, committed);
+    }
+
+    /** The visit of a number, absent when there is none today. */
+    public @Nullable VisitView visit(String number) {
+        Long id = visitOf.get(number);
+        return id == null ? null : visit(id);
+    }
+}

@@ -1,0 +1,38 @@
+package luot.engine.board;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import luot.engine.site.RoomStatus;
+import luot.engine.site.SiteState;
+import luot.engine.site.Ticket;
+import luot.engine.site.TicketState;
+
+/** The tickets that stand in no line but must not be forgotten: missed, parked, or with a result awaited. */
+final class SetAside {
+    private final TreeMap<Long, Ticket> tickets = new TreeMap<>();
+
+    void look(Ticket ticket) {
+        if (ticket.resultPending() || ticket.state() == TicketState.MISSED || ticket.state() == TicketState.PARKED) {
+            tickets.put(ticket.id(), ticket);
+        } else {
+            tickets.remove(ticket.id());
+        }
+    }
+
+    void dropGone(SiteState state) {
+        tickets.keySet().removeIf(id -> state.ticket(id) == null);
+    }
+
+    /** Those that concern a room: of its own, or bound to no room and of a service it gives. */
+    List<Ticket> ofRoom(RoomStatus room) {
+        List<Ticket> here = new ArrayList<>();
+        for (Ticket ticket : tickets.values()) {
+            String at = ticket.room();
+            if (at == null ? room.room().services().contains(ticket.service()) : at.equals(room.id())) {
+                here.add(ticket);
+            }
+        }
+        return here;
+    }
+}

@@ -1,0 +1,13 @@
+package luot.engine.run;
+
+import luot.engine.site.Receipt;
+import luot.engine.site.Refusal;
+
+/** The answer to a command, given only after what it rests on was committed. */
+public sealed interface Reply {
+    /** The command was accepted, now or earlier under the same id. */
+    record Accepted(Receipt receipt) implements Reply {}
+
+    /** The command was refused and left no trace. */
+    record Refused(Refusal refusal) implements Reply {}
+}

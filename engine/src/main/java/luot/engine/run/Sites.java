@@ -1,0 +1,62 @@
+package luot.engine.run;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import luot.engine.flow.StandardPolicies;
+import luot.engine.journal.Journal;
+import luot.engine.journal.JournalException;
+import org.jspecify.annotations.Nullable;
+
+/** The sites that run in this process, each with its own agent, on one journal and one clock. */
+public final class Sites implements AutoCloseable {
+    private final Journal journal;
+    private final SiteClock clock;
+    private final ConcurrentMap<String, SiteAgent> agents = new ConcurrentHashMap<>();
+
+    /** No site yet; {@link #open} adds them. */
+    public Sites(Journal journal, SiteClock clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Opens every site that the journal knows. */
+    public void openAll() throws JournalException {
+        for (String site : journal.sites()) {
+            open(site);
+        }
+    }
+
+    /** The agent of a site, started from its journal if it does not run yet; a site without a journal begins one. */
+    public SiteAgent open(String site) throws JournalException {
+        SiteAgent running = agents.get(site);
+        if (running == null) {
+            running = new SiteAgent(site, journal, clock, new StandardPolicies());
+            agents.put(site, running);
+        }
+        return running;
+    }
+
+    /** The agent of a site that runs, absent otherwise. */
+    public @Nullable SiteAgent find(String site) {
+        return agents.get(site);
+    }
+
+    /** The ids of the sites that run. */
+    public Set<String> ids() {
+        return Collections.unmodifiableSet(agents.keySet());
+    }
+
+    /** The clock of this process. */
+    public SiteClock clock() {
+        return clock;
+    }
+
+    /** Stops every agent; the journal stays open. */
+    @Override
+    public void close() {
+        agents.values().forEach(SiteAgent::close);
+        agents.clear();
+    }
+}
