@@ -140,8 +140,8 @@ export class LiveClient {
 
   #take(/** @type {import('./types.js').Push} */ push) {
     const subscription = this.#subscriptions.get(`${push.site}/${push.board}`);
-    const old = subscription?.epoch === push.epoch && (subscription.rev ?? -1) > push.rev;
-    if (subscription && !old) {
+    if (subscription) {
+      // Latest wins: one socket keeps its order, so whatever comes last is what is true.
       subscription.epoch = push.epoch;
       subscription.rev = push.rev;
       subscription.onPush(push);

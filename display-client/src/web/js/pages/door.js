@@ -20,16 +20,19 @@ new Page((page) => (room === null ? chooseRoom(page, 'door.html') : doorPage(pag
 function doorPage(/** @type {Page} */ page) {
   /** @type {DoorBoard | undefined} */
   const board = page.boards.get(`door:${room}`);
-  const title = nameOf(board?.name, room ?? '');
+  const title = t('door');
   return frame(page, { title, kind: 'board' }, board ? door(board) : waitingForBoard(page));
 }
 
-function door(/** @type {DoorBoard} */ { state, services, now, next, waiting }) {
+function door(/** @type {DoorBoard} */ { room: id, name, state, services, now, next, waiting }) {
   const open = state === 'OPEN';
   const called = now.some((one) => one.state === 'CALLED');
   const word = called ? t('pleaseCome') : now.length > 0 ? t('inService') : open ? t('nobodyCalled') : '';
   return html`<div class="door door-${state.toLowerCase()}" data-state=${state}>
-    <p class="door-services">${services.map((name) => nameOf(name)).join(' · ')}</p>
+    <header class="door-head">
+      <h2>${nameOf(name, id)}</h2>
+      <p>${services.map((service) => nameOf(service)).join(' · ')}</p>
+    </header>
     <section class="door-now ${called ? 'door-called' : ''}" aria-live="polite">
       ${open ? nothing : html`<p class="door-state">${t(`room.${state}`)}</p>`}
       ${word ? html`<p class="door-word">${word}</p>` : nothing}

@@ -5,11 +5,12 @@ import { FreshCalls } from '../parts/calls.js';
 import { chooseArea } from '../parts/chooser.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
 import { nextNumbers, nowNumbers, waitingCount } from '../parts/numbers.js';
+import { nameSize, shortNames } from '../parts/room-names.js';
 import { nameOf, t } from '../words.js';
 
 /** @typedef {import('../types.js').HallBoard} HallBoard */
 
-const MOST_CALLS = 7;
+const MOST_CALLS = 6;
 const area = new URLSearchParams(location.search).get('area');
 const fresh = new FreshCalls();
 
@@ -26,15 +27,22 @@ function hallPage(/** @type {Page} */ page) {
 }
 
 function hall(/** @type {HallBoard} */ board, /** @type {Page} */ page) {
+  const short = shortNames(board.rooms.map(({ room, name }) => nameOf(name, room)));
+  const names = new Map(board.rooms.map(({ room }, index) => [room, short[index] ?? room]));
+  const pooled = board.lines.length > 0;
+  const lines = html`<section class="hall-lines lines-${board.lines.length <= 3 ? 1 : 2}">
+    ${board.lines.map(lineCell)}
+  </section>`;
   return html`<div class="hall">
     <section class="hall-rooms cols-${columns(board.rooms.length)}" aria-label=${t('homeRooms')}>
-      ${board.rooms.map(roomCell)} ${board.rooms.length === 0 ? html`<p class="empty">${t('noRooms')}</p>` : nothing}
+      ${board.rooms.map((room) => roomCell(room, names.get(room.room) ?? '', pooled))}
+      ${board.rooms.length === 0 ? html`<p class="empty">${t('noRooms')}</p>` : nothing}
     </section>
-    <aside class="hall-calls" aria-labelledby="calls-title">
+    <aside class="hall-calls" aria-labelledby="calls-title" aria-live="polite">
       <h2 id="calls-title">${t('latestCalls')}</h2>
-      ${callList(board.calls, page)}
+      ${callList(board.calls, names, page)}
     </aside>
-    ${board.lines.length > 0 ? html`<section class="hall-lines">${board.lines.map(lineCell)}</section>` : nothing}
+    ${pooled ? lines : nothing}
   </div>`;
 }
 
@@ -43,18 +51,26 @@ function columns(/** @type {number} */ rooms) {
   return rooms <= 1 ? 1 : rooms <= 4 ? 2 : rooms <= 9 ? 3 : rooms <= 16 ? 4 : 5;
 }
 
-function roomCell(/** @type {import('../types.js').HallRoom} */ { room, name, state, now, next, waiting }) {
+/**
+ * One room. Where the area has common lines, a room without a line of its own does not say that nobody waits.
+ * @param {import('../types.js').HallRoom} its
+ * @param {string} name
+ * @param {boolean} pooled
+ */
+function roomCell({ room, state, now, next, waiting }, name, pooled) {
   const open = state === 'OPEN';
+  const bare = pooled && waiting === 0 && open;
+  const foot = html`<footer class="cell-foot">
+    ${open || now.length === 0 ? nothing : html`<b class="cell-shut">${t(`room.${state}`)}</b>`}
+    ${next.length > 0 && open ? nextNumbers(next) : nothing}
+    ${pooled && waiting === 0 ? nothing : waitingCount(waiting)}
+  </footer>`;
   return html`<article class="cell cell-${state.toLowerCase()}" data-testid="hall-room-${room}" data-state=${state}>
-    <h2 class="cell-name">${nameOf(name, room)}</h2>
+    <h2 class="cell-name name-${nameSize(name)}"><span>${name}</span></h2>
     ${open || now.length > 0
       ? nowNumbers(now, { fresh: (call) => fresh.has(call) })
       : html`<p class="cell-state" data-testid="now">${t(`room.${state}`)}</p>`}
-    <footer class="cell-foot">
-      ${open || now.length === 0 ? nothing : html`<span class="tag tag-closed">${t(`room.${state}`)}</span>`}
-      ${next.length > 0 ? html`<span class="cell-label">${t('next')}</span>${nextNumbers(next)}` : nothing}
-      ${waitingCount(waiting)}
-    </footer>
+    ${bare ? nothing : foot}
   </article>`;
 }
 
@@ -65,17 +81,23 @@ function lineCell(/** @type {import('../types.js').HallLine} */ { service, name,
   </article>`;
 }
 
-function callList(/** @type {import('../types.js').Call[]} */ calls, /** @type {Page} */ { clock }) {
+/**
+ * The calls of the last minutes, newest first; those already answered step back.
+ * @param {import('../types.js').Call[]} calls
+ * @param {Map<string, string>} names
+ * @param {Page} page
+ */
+function callList(calls, names, { clock }) {
   if (calls.length === 0) {
     return html`<p class="empty">${t('noCalls')}</p>`;
   }
   const newest = calls.slice(-MOST_CALLS).reverse();
-  return html`<ol class="calls" role="log" aria-live="polite" aria-relevant="additions">
+  return html`<ol class="calls">
     ${newest.map(({ call, number, room, roomName, atMillis, recall, live }) => {
-      const look = fresh.has(call) ? `call-fresh flash-${call % 2}` : live === false ? 'call-over' : '';
+      const look = fresh.has(call) ? `call-fresh flash-${call % 2}` : live === false ? 'call-over' : 'call-live';
       return html`<li class="call ${look}" data-call=${call}>
         <span class="number call-number">${number}</span>
-        <span class="call-room">${nameOf(roomName, room)}</span>
+        <span class="call-room">${names.get(room) ?? nameOf(roomName, room)}</span>
         <span class="call-time">${recall ? html`<b>${t('calledAgain')}</b> ` : nothing}${clock.minutes(atMillis)}</span>
       </li>`;
     })}

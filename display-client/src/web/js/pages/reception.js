@@ -197,10 +197,11 @@ function reception(/** @type {ReceptionBoard} */ data) {
 function serviceGrid(services, keys, size) {
   return html`<div class="services services-${size || 'large'}">
     ${services.map(({ service, name, waiting, openRooms }) => {
-      const rooms = openRooms > 0 ? t('openRooms', { n: openRooms }) : t('noOpenRoom');
+      const shut = openRooms === 0;
+      const rooms = shut ? t('noOpenRoom') : t('openRooms', { n: openRooms });
       const text = html`<span class="service-name">${nameOf(name, service)}</span>
-        <span class="service-load ${openRooms > 0 ? '' : 'service-shut'}"
-          >${t('nWaiting', { n: waiting })} · ${rooms}</span
+        <span class="service-load ${shut ? 'service-shut' : ''}"
+          ><span>${t('nWaiting', { n: waiting })}</span> <span class="service-rooms">· ${rooms}</span></span
         >`;
       const pressed = chosen.includes(service);
       const run = () => choose(service);
@@ -214,7 +215,7 @@ function classButtons(/** @type {ReceptionBoard} */ { classes }) {
   const usual = defaultClass(classes);
   // The usual class stands first and large: one touch, one key.
   const order = [...classes.filter(({ id }) => id === usual), ...classes.filter(({ id }) => id !== usual)];
-  return html`<div class="class-buttons">
+  return html`<div class="class-buttons ${chosen.length > 0 ? 'class-buttons-ready' : ''}">
     ${order.map((one) =>
       button({
         text: className(one),

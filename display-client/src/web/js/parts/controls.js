@@ -16,20 +16,21 @@ export function keyCap(/** @type {string | undefined} */ key) {
 /**
  * A button with its key on it.
  * @param {{text: any, run: () => void, key?: string, testid?: string, look?: string, disabled?: boolean,
- *     pressed?: boolean, label?: string}} action
+ *     pressed?: boolean, whom?: string}} action `whom`: what the button is about, for those who hear it
  */
-export function button({ text, run, key, testid, look = '', disabled = false, pressed, label }) {
+export function button({ text, run, key, testid, look = '', disabled = false, pressed, whom }) {
   return html`<button
     type="button"
     class="button ${look}"
     data-testid=${testid ?? nothing}
     aria-keyshortcuts=${key && keysOn() ? key : nothing}
     aria-pressed=${pressed === undefined ? nothing : String(pressed)}
-    aria-label=${label ?? nothing}
     ?disabled=${disabled}
     @click=${run}
   >
-    ${keyCap(key)}<span class="button-text">${text}</span>
+    ${keyCap(key)}<span class="button-text"
+      >${text}${whom === undefined ? nothing : html`<span class="unseen"> ${whom}</span>`}</span
+    >
   </button>`;
 }
 
@@ -37,19 +38,19 @@ export function button({ text, run, key, testid, look = '', disabled = false, pr
 export function messageLine(/** @type {Desk} */ desk, /** @type {string} */ notice = '') {
   const { refused } = desk;
   return html`<div class="message">
-    <p class="message-error" role="alert" data-testid="error" data-code=${refused?.code ?? nothing}>
-      ${refused ? refusalText(refused) : nothing}
-    </p>
+    <p class="message-error" role="alert" data-testid="error" data-code=${refused?.code ?? nothing}
+      >${refused ? refusalText(refused) : nothing}</p
+    >
     ${refused && desk.canRetry
       ? button({ text: t('retry'), run: () => desk.retry(), look: 'button-small', testid: 'retry' })
       : nothing}
-    <p class="message-notice" role="status">${desk.slow ? t('sending') : refused ? nothing : notice}</p>
+    <p class="message-notice" role="status">${desk.slow ? t('sending') : refused ? nothing : notice || nothing}</p>
   </div>`;
 }
 
 /** The switch for the keyboard shortcuts of this machine. */
 export function keysSwitch(/** @type {() => void} */ draw) {
-  return html`<label class="switch">
+  return html`<label class="switch switch-keys">
     <input
       type="checkbox"
       .checked=${keysOn()}

@@ -36,7 +36,7 @@ function sizeOf(/** @type {number} */ count) {
 
 /** The numbers that come after, in calling order. */
 export function nextNumbers(/** @type {string[]} */ next) {
-  return html`<ol class="next" data-testid="next">
+  return html`<ol class="next" data-testid="next" aria-label=${t('next')}>
     ${next.map((number) => html`<li class="number">${number}</li>`)}
   </ol>`;
 }

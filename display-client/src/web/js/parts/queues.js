@@ -20,7 +20,7 @@ export function queues(/** @type {Page} */ page, /** @type {RoomBoard} */ board,
         key: index === 0 ? first?.key : undefined,
         look: 'button-small',
         disabled: pending,
-        label: `${t(word)} ${number}`,
+        whom: number,
         run: () => run({ type, ticket }),
       });
   const callThis = (/** @type {LineTicket} */ { ticket, number }) =>
@@ -28,7 +28,7 @@ export function queues(/** @type {Page} */ page, /** @type {RoomBoard} */ board,
       text: t('callThis'),
       look: 'button-small',
       disabled: pending || board.state !== 'OPEN' || board.now.length >= board.places,
-      label: `${t('callThis')}: ${number}`,
+      whom: number,
       run: () => run({ type: 'CallTicket', room: board.room, ticket }),
     });
   const rest = board.waiting - board.line.length;

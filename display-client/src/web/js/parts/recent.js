@@ -46,9 +46,9 @@ function recentRow(page, board, one, { cancelling, ask, cancel, print }) {
       >${serviceName}${roomName ? html` · ${roomName}` : nothing}
       <small>${its ? className(its) : priorityClass} · ${page.clock.minutes(atMillis)} · ${t(`ticket.${state}`)}</small>
     </span>
-    ${button({ text: t('reprint'), run: () => print(paper), look, label: `${t('reprint')} ${number}` })}
+    ${button({ text: t('reprint'), run: () => print(paper), look, whom: number })}
     ${CANCELLABLE.includes(state)
-      ? button({ text: t('cancel'), run: () => ask(visit), look, label: `${t('cancel')} ${number}` })
+      ? button({ text: t('cancel'), run: () => ask(visit), look, whom: number })
       : nothing}
     ${cancelling === visit
       ? html`<div class="recent-why" role="group" aria-label=${t('cancelWhy', { number })}>
