@@ -7,9 +7,9 @@ import luot.engine.site.Entry;
 /**
  * The log of accepted commands of every site: the one thing that Luot's word rests on.
  *
- * <p>Contract: {@link #append} returns only after all its entries are durable together, or throws and may have committed
- * nevertheless; whoever sees it throw must {@link #replay} to know. Sequences of a site run from 1 without gaps; an append that
- * does not begin right after the last one is refused. One thread at a time per site.
+ * <p>Contract: {@link #append} returns only after all its entries are durable together, or throws and may have
+ * committed nevertheless; whoever sees it throw must {@link #replay} to know. Sequences of a site run from 1 without
+ * gaps; an append that does not begin right after the last one is refused. One thread at a time per site.
  */
 public interface Journal extends AutoCloseable {
 
@@ -17,8 +17,8 @@ public interface Journal extends AutoCloseable {
     List<String> sites() throws JournalException;
 
     /**
-     * Names the history of a site: made when its log is created and never the same for another history. Creates the log of a
-     * site that has none.
+     * Names the history of a site: made when its log is created and never the same for another history. Creates the log
+     * of a site that has none.
      */
     String epoch(String site) throws JournalException;
 

@@ -1,6 +1,4 @@
-/**
- * The journal: what was accepted, in order, for ever; and the forms in which events are written down.
- */
+/** The journal: what was accepted, in order, for ever; and the forms in which events are written down. */
 @NullMarked
 package luot.engine.journal;
 

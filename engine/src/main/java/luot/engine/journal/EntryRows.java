@@ -1,0 +1,76 @@
+package luot.engine.journal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import luot.engine.site.Entry;
+import luot.engine.site.Event;
+
+/** An entry as rows of the table event: one row an event, the first with the header of the command. */
+final class EntryRows {
+    static final String INSERT = "INSERT INTO event"
+            + " (site_no, seq, at_millis, type, payload, sender, command_id, body_hash, entry_events)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String SELECT = "SELECT seq, at_millis, type, payload, sender, command_id, body_hash, entry_events"
+            + " FROM event WHERE site_no = ? AND seq >= ? ORDER BY seq";
+
+    private EntryRows() {}
+
+    /** Adds the rows of an entry to the batch of an {@link #INSERT}. */
+    static void add(PreparedStatement insert, long siteNo, Entry entry) throws SQLException {
+        for (int i = 0; i < entry.events().size(); i++) {
+            Event event = entry.events().get(i);
+            insert.setLong(1, siteNo);
+            insert.setLong(2, entry.seq() + i);
+            insert.setLong(3, entry.atMillis());
+            insert.setString(4, EventCodec.type(event));
+            insert.setString(5, EventCodec.payload(event));
+            if (i == 0) {
+                insert.setString(6, entry.sender());
+                insert.setString(7, entry.commandId());
+                insert.setLong(8, entry.bodyHash());
+                insert.setInt(9, entry.events().size());
+            } else {
+                insert.setNull(6, Types.VARCHAR);
+                insert.setNull(7, Types.VARCHAR);
+                insert.setNull(8, Types.BIGINT);
+                insert.setNull(9, Types.INTEGER);
+            }
+            insert.addBatch();
+        }
+    }
+
+    /** Reads the entry whose first row the result of a {@link #SELECT} is at, and leaves it at the last row. */
+    static Entry read(String site, ResultSet rows) throws SQLException, JournalException {
+        long seq = rows.getLong(1);
+        int size = rows.getInt(8);
+        if (size < 1) {
+            throw Sequence.notFirst(site, seq);
+        }
+        long atMillis = rows.getLong(2);
+        String sender = rows.getString(5);
+        String commandId = rows.getString(6);
+        long bodyHash = rows.getLong(7);
+        List<Event> events = new ArrayList<>(size);
+        events.add(event(site, rows));
+        while (events.size() < size) {
+            if (!rows.next() || rows.getLong(1) != seq + events.size()) {
+                throw new JournalException("Site " + site + ": the journal lacks event " + (seq + events.size()));
+            }
+            events.add(event(site, rows));
+        }
+        return new Entry(seq, atMillis, sender, commandId, bodyHash, List.copyOf(events));
+    }
+
+    private static Event event(String site, ResultSet rows) throws SQLException, JournalException {
+        try {
+            return EventCodec.read(rows.getString(3), rows.getString(4));
+        } catch (JournalException unreadable) {
+            throw new JournalException(
+                    "Site " + site + ", event " + rows.getLong(1) + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+}

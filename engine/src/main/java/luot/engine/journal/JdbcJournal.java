@@ -1,0 +1,220 @@
+package luot.engine.journal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import luot.engine.site.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal in a SQL database: one connection writes, one commit an append, and every replay reads through a
+ * connection of its own.
+ *
+ * <p>After a failed write everything believed about the database is dropped and read anew, the connection too when it
+ * does not roll back: what was committed is for the database to say.
+ */
+public final class JdbcJournal implements Journal {
+
+    /** What is known of one site's log. */
+    private static final class Log {
+        final long siteNo;
+        final String epoch;
+        long lastSeq;
+
+        Log(long siteNo, String epoch, long lastSeq) {
+            this.siteNo = siteNo;
+            this.epoch = epoch;
+            this.lastSeq = lastSeq;
+        }
+    }
+
+    private final Database database;
+    private final Map<String, Log> logs = new HashMap<>();
+    private @Nullable Connection writer;
+    private boolean closed;
+
+    private JdbcJournal(Database database) {
+        this.database = database;
+    }
+
+    /** The journal in one SQLite file; the file and its folders are made when they are missing. */
+    public static JdbcJournal sqlite(Path file) throws JournalException {
+        return new JdbcJournal(SqliteFile.open(file));
+    }
+
+    @Override
+    public synchronized List<String> sites() throws JournalException {
+        return write("read the sites", connection -> {
+            List<String> sites = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT site FROM site ORDER BY site_no")) {
+                while (rows.next()) {
+                    sites.add(rows.getString(1));
+                }
+            }
+            return sites;
+        });
+    }
+
+    @Override
+    public synchronized String epoch(String site) throws JournalException {
+        return log(site).epoch;
+    }
+
+    @Override
+    public synchronized void append(String site, List<Entry> entries) throws JournalException {
+        Log log = log(site);
+        long last = Sequence.following(site, log.lastSeq, entries);
+        write("append to site " + site, connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(EntryRows.INSERT)) {
+                for (Entry entry : entries) {
+                    EntryRows.add(insert, log.siteNo, entry);
+                }
+                insert.executeBatch();
+            }
+            return entries;
+        });
+        log.lastSeq = last;
+    }
+
+    @Override
+    public void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException {
+        refuseWhenClosed();
+        try (Connection connection = database.openReader()) {
+            Log log = find(connection, site);
+            if (log == null) {
+                return;
+            }
+            try (PreparedStatement select = connection.prepareStatement(EntryRows.SELECT)) {
+                select.setLong(1, log.siteNo);
+                select.setLong(2, fromSeq);
+                read(site, Math.max(fromSeq, 1), select, reader);
+            }
+        } catch (SQLException broken) {
+            throw failed("read site " + site, broken);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            abandonWriter();
+            database.close();
+        }
+    }
+
+    private static void read(String site, long fromSeq, PreparedStatement select, Consumer<Entry> reader)
+            throws SQLException, JournalException {
+        select.setFetchSize(1_000);
+        long next = fromSeq;
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                Entry entry = EntryRows.read(site, rows);
+                if (entry.seq() != next) {
+                    throw new JournalException("Site " + site + ": the journal lacks event " + next);
+                }
+                next = entry.lastSeq() + 1;
+                reader.accept(entry);
+            }
+        }
+    }
+
+    private Log log(String site) throws JournalException {
+        refuseWhenClosed();
+        Log log = logs.get(site);
+        if (log == null) {
+            log = write("open site " + site, connection -> {
+                Log found = find(connection, site);
+                return found == null ? create(connection, site) : found;
+            });
+            logs.put(site, log);
+        }
+        return log;
+    }
+
+    private static @Nullable Log find(Connection connection, String site) throws SQLException {
+        String query = "SELECT site_no, epoch, (SELECT max(seq) FROM event WHERE event.site_no = site.site_no)"
+                + " FROM site WHERE site = ?";
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, site);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? new Log(row.getLong(1), row.getString(2), row.getLong(3)) : null;
+            }
+        }
+    }
+
+    private static Log create(Connection connection, String site) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO site (site_no, site, epoch, created_millis)"
+                        + " SELECT coalesce(max(site_no), 0) + 1, ?, ?, ? FROM site")) {
+            insert.setString(1, site);
+            insert.setString(2, UUID.randomUUID().toString());
+            insert.setLong(3, System.currentTimeMillis());
+            insert.executeUpdate();
+        }
+        Log created = find(connection, site);
+        if (created == null) {
+            throw new SQLException("The row of a site vanished");
+        }
+        return created;
+    }
+
+    /** Work on the writing connection that is committed as one. */
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T write(String what, Work<T> work) throws JournalException {
+        refuseWhenClosed();
+        boolean committed = false;
+        try {
+            if (writer == null) {
+                writer = database.openWriter();
+            }
+            T result = work.on(writer);
+            writer.commit();
+            committed = true;
+            return result;
+        } catch (SQLException broken) {
+            throw failed(what, broken);
+        } finally {
+            if (!committed) {
+                logs.clear();
+                abandonWriter();
+            }
+        }
+    }
+
+    /** Closing takes back what was not committed. */
+    private void abandonWriter() {
+        if (writer != null) {
+            try (Connection abandoned = writer) {
+                writer = null;
+                abandoned.rollback();
+            } catch (SQLException alreadyGone) {
+                // Nothing is lost by it: what counts is in the database, and the next write connects anew.
+            }
+        }
+    }
+
+    private synchronized void refuseWhenClosed() throws JournalException {
+        if (closed) {
+            throw new JournalException("The journal " + database + " is closed");
+        }
+    }
+
+    private JournalException failed(String what, SQLException broken) {
+        return new JournalException(
+                "The journal " + database + " could not " + what + ": " + broken.getMessage(), broken);
+    }
+}

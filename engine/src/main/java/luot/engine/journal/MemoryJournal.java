@@ -1,0 +1,83 @@
+package luot.engine.journal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import luot.engine.site.Entry;
+
+/** A journal that lasts as long as the object: for tests and simulated days. */
+public final class MemoryJournal implements Journal {
+
+    private static final class Log {
+        final String epoch = UUID.randomUUID().toString();
+        final List<Entry> entries = new ArrayList<>();
+        long lastSeq;
+    }
+
+    private final Map<String, Log> logs = new LinkedHashMap<>();
+    private boolean closed;
+
+    @Override
+    public synchronized List<String> sites() throws JournalException {
+        refuseWhenClosed();
+        return List.copyOf(logs.keySet());
+    }
+
+    @Override
+    public synchronized String epoch(String site) throws JournalException {
+        return log(site).epoch;
+    }
+
+    @Override
+    public synchronized void append(String site, List<Entry> entries) throws JournalException {
+        Log log = log(site);
+        log.lastSeq = Sequence.following(site, log.lastSeq, entries);
+        log.entries.addAll(entries);
+    }
+
+    @Override
+    public void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException {
+        from(site, fromSeq).forEach(reader);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
+    private synchronized List<Entry> from(String site, long fromSeq) throws JournalException {
+        refuseWhenClosed();
+        Log log = logs.get(site);
+        if (log == null || fromSeq > log.lastSeq) {
+            return List.of();
+        }
+        int low = 0;
+        int high = log.entries.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (log.entries.get(middle).seq() < fromSeq) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low == log.entries.size() || log.entries.get(low).seq() != Math.max(fromSeq, 1)) {
+            throw Sequence.notFirst(site, fromSeq);
+        }
+        return List.copyOf(log.entries.subList(low, log.entries.size()));
+    }
+
+    private Log log(String site) throws JournalException {
+        refuseWhenClosed();
+        return logs.computeIfAbsent(site, absent -> new Log());
+    }
+
+    private void refuseWhenClosed() throws JournalException {
+        if (closed) {
+            throw new JournalException("The journal is closed");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package luot.engine.journal;
+
+/** The journal in memory keeps the contract. */
+class MemoryJournalTest extends JournalContract {
+    @Override
+    Journal fresh() {
+        return new MemoryJournal();
+    }
+}
