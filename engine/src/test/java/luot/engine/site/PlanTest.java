@@ -1,0 +1,122 @@
+package luot.engine.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import luot.engine.flow.StandardPolicies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The plan of a site is data, changed by commands, refused with the field that is wrong. */
+class PlanTest {
+    @RegisterExtension
+    final Clinic clinic = Clinic.open();
+
+    private static SitePlan with(List<SitePlan.Room> rooms, SitePlan.Policy policy) {
+        SitePlan p = ClinicPlan.standard();
+        return new SitePlan(
+                p.site(), p.name(), p.zone(), p.dayChange(), p.services(), p.areas(), rooms, p.classes(), policy, null);
+    }
+
+    private String wrongField(SitePlan plan) {
+        Refusal refusal = clinic.refuse("setup", new Command.ChangePlan(plan));
+        assertThat(refusal.why()).isEqualTo(Rejection.INVALID_PLAN);
+        return refusal.field();
+    }
+
+    private static List<SitePlan.Room> rooms() {
+        return new ArrayList<>(ClinicPlan.standard().rooms());
+    }
+
+    @Test
+    void aSiteWithoutAPlanRefusesEverythingElse() {
+        Clinic fresh = Clinic.unplanned();
+        assertThat(fresh.why(new Command.CallNext("EYE-1"))).isEqualTo(Rejection.NO_PLAN);
+    }
+
+    @Test
+    void aWrongFieldIsNamed() {
+        List<SitePlan.Room> rooms = rooms();
+        rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYES"), 1, null, List.of()));
+        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].services[0]");
+        rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYE"), 0, null, List.of()));
+        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].places");
+        rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYE"), 1, null, List.of(new Hours(60, 60))));
+        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].open[0]");
+        rooms.set(2, new SitePlan.Room("INT-1", null, null, List.of("EYE"), 1, null, List.of()));
+        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].id");
+        rooms.set(2, new SitePlan.Room("EYE-1", null, "west", List.of("EYE"), 1, null, List.of()));
+        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].area");
+        SitePlan.Policy odd = new SitePlan.Policy("luck", "fewest", "printed", null, null, null);
+        assertThat(wrongField(with(rooms(), odd))).isEqualTo("plan.policy.next");
+        assertThat(wrongField(with(List.of(), StandardPolicies.DEFAULT))).isEqualTo("plan.rooms");
+    }
+
+    @Test
+    void whatPatientsUseCannotBeTakenAway() {
+        clinic.ticket("EYE");
+        clinic.callNext("EYE-1");
+        List<SitePlan.Room> rooms = rooms();
+        rooms.removeIf(room -> room.id().equals("EYE-1"));
+        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms");
+    }
+
+    @Test
+    void aRemovedDoorSendsItsPeopleToAnother() {
+        long ticket = clinic.ticket("INT");
+        String door = clinic.get(ticket).room();
+        List<SitePlan.Room> rooms = rooms();
+        rooms.removeIf(room -> room.id().equals(door));
+        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.DEFAULT)));
+        assertThat(clinic.get(ticket).room()).isNotNull().isNotEqualTo(door);
+    }
+
+    @Test
+    void aNewRoomOpensByItsHours() {
+        List<SitePlan.Room> rooms = rooms();
+        rooms.add(new SitePlan.Room("XR-3", null, null, List.of("XR"), 1, null, List.of(new Hours(0, 1_440))));
+        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.DEFAULT)));
+        assertThat(clinic.state().room("XR-3").state()).isEqualTo(RoomState.OPEN);
+    }
+
+    @Test
+    void anotherPolicyReordersTheLineAtOnce() {
+        clinic.arrive("normal", "EYE");
+        clinic.at("08:10");
+        clinic.arrive("statutory", "EYE");
+        SitePlan.Policy fcfs = new SitePlan.Policy("fcfs", "fewest", "printed", null, null, null);
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(fcfs)));
+        assertThat(clinic.callNext("EYE-1")).isEqualTo("G001");
+    }
+
+    @Test
+    void theDayHasABoundedNumberOfVisits() {
+        SitePlan p = ClinicPlan.standard();
+        SitePlan small = new SitePlan(
+                p.site(),
+                p.name(),
+                p.zone(),
+                null,
+                p.services(),
+                null,
+                p.rooms(),
+                p.classes(),
+                p.policy(),
+                new SitePlan.Limits(2, 3));
+        clinic.accept(new Command.ChangePlan(small));
+        clinic.ticket("EYE");
+        clinic.ticket("EYE");
+        assertThat(clinic.why(new Command.RegisterVisit("normal", null, List.of(StepRequest.of("EYE")))))
+                .isEqualTo(Rejection.TOO_MANY_VISITS);
+    }
+
+    @Test
+    void numbersGrowPast999() {
+        String last = "";
+        for (int i = 0; i < 1_001; i++) {
+            last = clinic.arrive("normal", "EYE").number();
+        }
+        assertThat(last).isEqualTo("G1001");
+    }
+}

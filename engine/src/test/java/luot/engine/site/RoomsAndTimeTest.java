@@ -1,0 +1,115 @@
+package luot.engine.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Rooms that open, pause and close, by hand and by their hours, and the change of day. */
+class RoomsAndTimeTest {
+    @RegisterExtension
+    final Clinic clinic = Clinic.open();
+
+    private RoomState room(String id) {
+        return clinic.state().room(id).state();
+    }
+
+    @Test
+    void roomsKeepTheirHoursByThemselves() {
+        assertThat(room("EYE-1")).isEqualTo(RoomState.OPEN);
+        clinic.at("11:30");
+        assertThat(room("EYE-1")).isEqualTo(RoomState.CLOSED);
+        clinic.ticket("EYE");
+        assertThat(clinic.why(new Command.CallNext("EYE-1"))).isEqualTo(Rejection.ROOM_CLOSED);
+        clinic.at("12:30");
+        assertThat(clinic.callNext("EYE-1")).isEqualTo("G001");
+    }
+
+    @Test
+    void whoWaitsAtADoorThatClosesForTheDayGoesToAnotherAndKeepsTheTimeOfJoining() {
+        long ticket = clinic.ticket("INT");
+        String door = clinic.get(ticket).room();
+        long joined = clinic.now();
+        clinic.at("08:30");
+        clinic.accept(new Command.CloseRoom(door));
+        assertThat(clinic.get(ticket).room()).isNotEqualTo(door);
+        assertThat(clinic.get(ticket).joinedMillis()).isEqualTo(joined);
+    }
+
+    @Test
+    void lunchMovesNobody() {
+        long ticket = clinic.ticket("INT");
+        String door = clinic.get(ticket).room();
+        clinic.at("11:45");
+        assertThat(clinic.get(ticket).room()).isEqualTo(door);
+    }
+
+    @Test
+    void newcomersGoToTheDoorWithTheFewestPeople() {
+        Receipt first = clinic.arrive("normal", "INT");
+        assertThat(clinic.arrive("normal", "INT").room()).isNotEqualTo(first.room());
+        clinic.accept(new Command.PauseRoom("INT-1"));
+        assertThat(clinic.why(new Command.CallNext("INT-1"))).isEqualTo(Rejection.ROOM_PAUSED);
+        clinic.accept(new Command.CloseRoom("INT-1"));
+        assertThat(clinic.arrive("normal", "INT").room()).isEqualTo("INT-2");
+        assertThat(clinic.why(new Command.CloseRoom("INT-1"))).isEqualTo(Rejection.ROOM_UNCHANGED);
+    }
+
+    @Test
+    void aServiceWhoseRoomsHaveAllClosedForTheDayIssuesNoTicket() {
+        clinic.at("17:00");
+        Refusal refusal =
+                clinic.refuse("desk", new Command.RegisterVisit("normal", null, List.of(StepRequest.of("EYE"))));
+        assertThat(refusal.why()).isEqualTo(Rejection.SERVICE_CLOSED);
+        assertThat(refusal.field()).isEqualTo("steps[0].service");
+    }
+
+    @Test
+    void aRoomOpenedByHandAfterHoursGoesOnCalling() {
+        clinic.at("17:30");
+        clinic.accept(new Command.OpenRoom("EYE-1"));
+        clinic.ticket("EYE");
+        assertThat(clinic.callNext("EYE-1")).isEqualTo("G001");
+    }
+
+    @Test
+    void theDayChangesByItselfAndNumbersBeginAnew() {
+        Receipt unserved = clinic.arrive("normal", "EYE");
+        Receipt atNight = clinic.arrive("normal", "TRI");
+        clinic.at("27:00");
+        assertThat(clinic.state().date()).isEqualTo("2026-01-06");
+        assertThat(clinic.state().visit(unserved.visit()))
+                .as("closed with a reason, then let go")
+                .isNull();
+        assertThat(clinic.state().visit(atNight.visit()).number()).isEqualTo("05-T001");
+        assertThat(clinic.entries().get(clinic.entries().size() - 1).events())
+                .contains(
+                        new Event.TicketCancelled(unserved.ticket(), Command.CancelReason.DAY_ENDED),
+                        new Event.VisitEnded(unserved.visit(), Event.Outcome.CLOSED_BY_DAY),
+                        new Event.VisitCarriedOver(atNight.visit(), "05-T001"));
+        assertThat(clinic.arrive("normal", "TRI").number()).isEqualTo("T001");
+        assertThat(clinic.callNext("TRI-1")).isEqualTo("05-T001");
+        clinic.at("31:00");
+        assertThat(room("EYE-1")).isEqualTo(RoomState.OPEN);
+        assertThat(clinic.arrive("normal", "EYE").number()).isEqualTo("G001");
+    }
+
+    @Test
+    void daysThatNobodySawPassAtOnce() {
+        clinic.ticket("EYE");
+        clinic.passTo(Clinic.MIDNIGHT + 5 * 86_400_000L + 8 * 3_600_000L);
+        assertThat(clinic.state().date()).isEqualTo("2026-01-10");
+        assertThat(room("EYE-1")).isEqualTo(RoomState.OPEN);
+    }
+
+    @Test
+    void timeNeverGoesBack() {
+        clinic.ticket("EYE");
+        Decision decision =
+                clinic.engine().decide(new Order(Clinic.MIDNIGHT, "desk", "late", 1, new Command.CallNext("EYE-1")));
+        Entry entry = ((Decision.Accepted) decision).entry();
+        clinic.entries().add(entry);
+        assertThat(entry.atMillis()).isEqualTo(clinic.now());
+    }
+}

@@ -1,0 +1,108 @@
+package luot.engine.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A desk's last action is taken back as a new event while patient and room have not moved on. */
+class UndoTest {
+    @RegisterExtension
+    final Clinic clinic = Clinic.open();
+
+    @Test
+    void aCallIsTakenBackAndThePlaceInLineIsKept() {
+        long first = clinic.ticket("EYE");
+        clinic.at("08:01");
+        clinic.ticket("EYE");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.Undo());
+        assertThat(clinic.get(first).state()).isEqualTo(TicketState.WAITING);
+        assertThat(clinic.callNext("EYE-1")).isEqualTo("G001");
+    }
+
+    @Test
+    void aFinishIsTakenBackWithAllThatCameOfIt() {
+        Receipt patient = clinic.arrive("normal", "EYE", "PAY");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.Finish(patient.ticket(), null));
+        Ticket pay = clinic.state().visit(patient.visit()).ticketOf("PAY");
+        assertThat(pay.state()).isEqualTo(TicketState.WAITING);
+        clinic.accept(new Command.Undo());
+        assertThat(pay.state()).isEqualTo(TicketState.PLANNED);
+        assertThat(clinic.get(patient.ticket()).state()).isEqualTo(TicketState.CALLED);
+    }
+
+    @Test
+    void theOneKeyIsTakenBackForBothPatients() {
+        long first = clinic.ticket("EYE");
+        long second = clinic.ticket("EYE");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.FinishAndCallNext("EYE-1", null));
+        clinic.accept(new Command.Undo());
+        assertThat(clinic.get(first).state()).isEqualTo(TicketState.CALLED);
+        assertThat(clinic.get(first).visit().outcome()).isNull();
+        assertThat(clinic.get(second).state()).isEqualTo(TicketState.WAITING);
+    }
+
+    @Test
+    void anIssuedTicketIsTakenBackAndItsNumberIsNeverUsedAgain() {
+        Receipt patient = clinic.arrive("normal", "EYE");
+        clinic.accept(new Command.Undo());
+        assertThat(clinic.state().visit(patient.visit()).outcome()).isEqualTo(Event.Outcome.CANCELLED);
+        assertThat(clinic.arrive("normal", "EYE").number()).isEqualTo("G002");
+    }
+
+    @Test
+    void closingARoomIsTakenBackAndItsPeopleStandAtItsDoorAgain() {
+        long ticket = clinic.ticket("INT");
+        String door = clinic.get(ticket).room();
+        clinic.accept(new Command.CloseRoom(door));
+        clinic.accept(new Command.Undo());
+        assertThat(clinic.state().room(door).state()).isEqualTo(RoomState.OPEN);
+        assertThat(clinic.get(ticket).room()).isEqualTo(door);
+    }
+
+    @Test
+    void aChangedClassAndACancelledVisitAreTakenBack() {
+        Receipt patient = clinic.arrive("normal", "EYE");
+        clinic.accept(new Command.ChangeClass(patient.visit(), "statutory", "75 and over"));
+        clinic.accept(new Command.Undo());
+        assertThat(clinic.state().visit(patient.visit()).priorityClass()).isEqualTo("normal");
+        clinic.accept(new Command.CancelVisit(patient.visit(), null));
+        clinic.accept(new Command.Undo());
+        assertThat(clinic.get(patient.ticket()).state()).isEqualTo(TicketState.WAITING);
+    }
+
+    @Test
+    void whatWasFollowedByAnotherActionIsRefusedNamingIt() {
+        long ticket = clinic.ticket("EYE");
+        clinic.accept("nurse", new Command.CallNext("EYE-1"));
+        Refusal refusal = clinic.refuse("desk", new Command.Undo());
+        assertThat(refusal.why()).isEqualTo(Rejection.UNDO_OVERTAKEN);
+        assertThat(refusal.detail()).contains("TicketCalled");
+        assertThat(clinic.get(ticket).state()).isEqualTo(TicketState.CALLED);
+    }
+
+    @Test
+    void onlyTheLastActionOfTheSameSenderWithinFiveMinutesOnce() {
+        assertThat(clinic.refuse("kiosk", new Command.Undo()).why()).isEqualTo(Rejection.NOTHING_TO_UNDO);
+        clinic.ticket("EYE");
+        clinic.at("08:05:01");
+        assertThat(clinic.why(new Command.Undo())).isEqualTo(Rejection.UNDO_TOO_LATE);
+        clinic.ticket("EYE");
+        clinic.accept(new Command.Undo());
+        assertThat(clinic.why(new Command.Undo())).isEqualTo(Rejection.NOTHING_TO_UNDO);
+    }
+
+    @Test
+    void orderedTestsAreTakenBack() {
+        long exam = clinic.ticket("EYE");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.OrderTests(exam, List.of(StepRequest.of("LAB")), null));
+        clinic.accept(new Command.Undo());
+        assertThat(clinic.get(exam).visit().openSteps()).isEqualTo(1);
+        assertThat(clinic.get(exam).state()).isEqualTo(TicketState.CALLED);
+    }
+}
