@@ -94,7 +94,7 @@ function callList(calls, names, { clock }) {
   const newest = calls.slice(-MOST_CALLS).reverse();
   return html`<ol class="calls">
     ${newest.map(({ call, number, room, roomName, atMillis, recall, live }) => {
-      const look = fresh.has(call) ? `call-fresh flash-${call % 2}` : live === false ? 'call-over' : 'call-live';
+      const look = live === false ? 'call-over' : fresh.has(call) ? `call-fresh flash-${call % 2}` : 'call-live';
       return html`<li class="call ${look}" data-call=${call}>
         <span class="number call-number">${number}</span>
         <span class="call-room">${names.get(room) ?? nameOf(roomName, room)}</span>

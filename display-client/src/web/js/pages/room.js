@@ -6,13 +6,14 @@ import { Page } from '../page.js';
 import { chooseRoom } from '../parts/chooser.js';
 import { button, keysSwitch, messageLine } from '../parts/controls.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
-import { patients } from '../parts/patient.js';
+import { patients, route } from '../parts/patient.js';
 import { queues } from '../parts/queues.js';
 import { sheet, sheetKeys } from '../parts/sheet.js';
 import { roomActions } from '../parts/room-actions.js';
 import { nameOf, t } from '../words.js';
 
 /** @typedef {import('../types.js').RoomBoard} RoomBoard */
+/** @typedef {import('../types.js').CurrentTicket} CurrentTicket */
 /** @typedef {import('../parts/room-actions.js').Action} Action */
 
 const room = new URLSearchParams(location.search).get('room') ?? '';
@@ -56,7 +57,6 @@ function show(/** @type {'tests' | 'send' | null} */ what) {
   if (what !== null) {
     // The sheet belongs to this patient, even when another one is called meanwhile.
     selected = current()?.ticket ?? null;
-    queueMicrotask(() => queueMicrotask(() => document.querySelector('#sheet')?.scrollIntoView({ block: 'nearest' })));
   }
   page.draw();
 }
@@ -147,17 +147,33 @@ function consoleOf(/** @type {RoomBoard} */ data) {
     <section class="console-main">
       ${roomHead(data, its)} ${patients(page, data, patient, select)} ${messageLine(desk, notice)}
       <div class="main-actions">${button(its.finishCallNext)} ${button(its.callNext)}</div>
-      <div class="actions">
-        ${[its.start, its.finish, its.finishPending, its.recall, its.noShow, its.park, its.tests, its.send, its.undo]
-          .filter((one) => one !== undefined)
-          .map(button)}
-      </div>
-      ${opened === null || patient === null
-        ? nothing
-        : sheet(page, data, patient, opened, { ticked, tick, order, transfer, close: () => show(null) })}
+      ${opened === null || patient === null ? secondary(data, its, patient) : openSheet(data, patient, opened)}
     </section>
     ${queues(page, data, { run, actions: its, pending: desk.pending })}
   </div>`;
+}
+
+/** What is done less often, and the patient's way through the day. */
+function secondary(
+  /** @type {RoomBoard} */ data,
+  /** @type {Record<string, Action>} */ its,
+  /** @type {CurrentTicket | null} */ patient,
+) {
+  return html`<div class="actions">
+      ${[its.start, its.finish, its.finishPending, its.recall, its.noShow, its.park, its.tests, its.send, its.undo]
+        .filter((one) => one !== undefined)
+        .map(button)}
+    </div>
+    ${patient === null ? nothing : route(page, data, patient)}`;
+}
+
+/** Takes the place of the other actions, so that nothing else moves. */
+function openSheet(
+  /** @type {RoomBoard} */ data,
+  /** @type {CurrentTicket} */ patient,
+  /** @type {'tests' | 'send'} */ what,
+) {
+  return sheet(page, data, patient, what, { ticked, tick, order, transfer, close: () => show(null) });
 }
 
 /** @param {RoomBoard} data @param {Record<string, Action>} its */

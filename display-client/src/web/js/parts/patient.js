@@ -16,9 +16,9 @@ import { minutesSeconds } from './duration.js';
  * @param {(ticket: number) => void} select
  */
 export function patients(page, board, patient, select) {
-  const several = board.now.length > 1;
+  const tabs = board.now.map((one, index) => tab(one, index, patient, select));
   return html`<div class="patients">
-    ${several ? html`<div class="place-tabs">${board.now.map((one, index) => tab(one, index, patient, select))}</div>` : nothing}
+    ${board.places > 1 ? html`<div class="place-tabs">${tabs}</div>` : nothing}
     ${patient === null ? nobody() : card(page, board, patient)}
   </div>`;
 }
@@ -44,7 +44,7 @@ function tab(one, index, patient, select) {
 
 /** @param {Page} page @param {RoomBoard} board @param {CurrentTicket} patient */
 function card(page, board, patient) {
-  const { number, state, calls, calledMillis, startedMillis, priorityClass, service, isReturn, route } = patient;
+  const { number, state, calls, calledMillis, startedMillis, priorityClass, service, isReturn } = patient;
   const since = state === 'SERVING' ? startedMillis : calledMillis;
   const its = page.plan?.classes.find(({ id }) => id === priorityClass) ?? { id: priorityClass };
   return html`<article class="patient patient-${state.toLowerCase()}">
@@ -61,15 +61,19 @@ function card(page, board, patient) {
         <span>${serviceName(page, board, service)}</span>
       </p>
     </div>
-    <ol class="route" aria-label=${t('route')}>
-      ${route.map(
-        (step) => html`<li class="step step-${step.state.toLowerCase()}">
-          <b>${serviceName(page, board, step.service)}</b>
-          <small>${step.resultPending ? t('resultAwaited') : t(`ticket.${step.state}`)}</small>
-        </li>`,
-      )}
-    </ol>
   </article>`;
+}
+
+/** The patient's steps today, in their order, each with where it stands. */
+export function route(/** @type {Page} */ page, /** @type {RoomBoard} */ board, /** @type {CurrentTicket} */ patient) {
+  return html`<ol class="route" aria-label=${t('route')}>
+    ${patient.route.map(
+      (step) => html`<li class="step step-${step.state.toLowerCase()}">
+        <b>${serviceName(page, board, step.service)}</b>
+        <small>${step.resultPending ? t('resultAwaited') : t(`ticket.${step.state}`)}</small>
+      </li>`,
+    )}
+  </ol>`;
 }
 
 /** A service's name from what the page knows: the plan, else the room's own board, else the id. */

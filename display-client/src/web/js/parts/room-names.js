@@ -1,0 +1,28 @@
+// @ts-check
+/** Words that say only "room", in the order tried: where all rooms of a board begin alike, they can be left out. */
+const GENERIC = ['Phòng khám', 'Phòng', 'Quầy', 'Exam room', 'Consulting room', 'Room', 'Window', 'Desk'];
+
+/**
+ * Room names as short as they can stand on a board of rooms: `Phòng khám Nội 1`, `Phòng khám Mạn tính 10` become
+ * `Nội 1`, `Mạn tính 10`, so that they can be twice as large. A bare number keeps its word: `Phòng 101`.
+ * @param {string[]} names
+ * @returns {string[]}
+ */
+export function shortNames(names) {
+  const generic = GENERIC.find((words) => names.every((name) => /^\p{L}/u.test(after(name, words))));
+  return generic === undefined ? names : names.map((name) => capital(after(name, generic)));
+}
+
+/** What follows these words in a name; nothing when it begins otherwise. */
+function after(/** @type {string} */ name, /** @type {string} */ words) {
+  return name.startsWith(`${words} `) ? name.slice(words.length + 1).trim() : '';
+}
+
+function capital(/** @type {string} */ text) {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** How large a name can be: `short`, `medium` or `long`. */
+export function nameSize(/** @type {string} */ name) {
+  return name.length <= 12 ? 'short' : name.length <= 20 ? 'medium' : 'long';
+}
