@@ -1,0 +1,40 @@
+package luot.engine.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of {@code log.csv}: a step done, a call that was missed (no start), or a visit that walked away (no call).
+ * Times are epoch ms.
+ */
+public record LogRow(
+        DayVisit visit,
+        DayStep step,
+        String room,
+        long joinedMillis,
+        @Nullable Long calledMillis,
+        @Nullable Long startedMillis,
+        @Nullable Long finishedMillis) {
+
+    /** When what the line tells was complete: the finish, the leaving, or the missed call. */
+    public long atMillis() {
+        if (finishedMillis != null) {
+            return finishedMillis;
+        }
+        return calledMillis == null ? joinedMillis : calledMillis;
+    }
+
+    /** Whether it is a step that was given. */
+    public boolean isDone() {
+        return startedMillis != null && finishedMillis != null;
+    }
+
+    /** Whether it is a call that nobody answered. */
+    public boolean isMissedCall() {
+        return calledMillis != null && startedMillis == null;
+    }
+
+    /** Whether it is a visit that walked away. */
+    public boolean isWalkAway() {
+        return calledMillis == null;
+    }
+}

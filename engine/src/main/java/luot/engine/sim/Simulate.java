@@ -1,0 +1,47 @@
+package luot.engine.sim;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import luot.engine.site.SitePlan;
+
+/** The command {@code simulate}: a recorded day from its folder through the engine into a log. */
+public final class Simulate {
+    private final boolean replays;
+
+    /** Without a replay check. */
+    public Simulate() {
+        this(false);
+    }
+
+    /**
+     * With or without a replay check.
+     *
+     * @param replays whether to replay what was journaled and compare the states, at the price of keeping all of it
+     */
+    public Simulate(boolean replays) {
+        this.replays = replays;
+    }
+
+    /**
+     * Reads a day, lives it and writes its log.
+     *
+     * @param day folder of the recorded day
+     * @param out the log to write
+     * @param policy rules that replace those of the day: keys {@link PolicyChoice#KEYS}, values as {@code site.json}
+     *     has them
+     * @throws DayException when the day or a rule does not follow the format; nothing is written then
+     * @throws IOException when the log cannot be written
+     */
+    public SimulateReport run(Path day, Path out, Map<String, String> policy) throws DayException, IOException {
+        RecordedDay recorded = DayFile.read(day);
+        PolicyChoice choice = PolicyChoice.of(recorded.plan(), policy);
+        SitePlan.Policy rules = choice.policy();
+        long begun = System.nanoTime();
+        SimulatedDay simulated =
+                replays ? Simulation.runAndReplay(recorded, rules) : Simulation.run(recorded, rules, entry -> {});
+        long wallMillis = (System.nanoTime() - begun) / 1_000_000;
+        simulated.writeLog(out);
+        return SimulateReport.of(simulated, choice, wallMillis);
+    }
+}
