@@ -98,8 +98,11 @@ public final class SiteAgent implements AutoCloseable {
     public CompletionStage<Reply> submit(String sender, String commandId, Command command) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Letter letter = new Letter(sender, commandId, CommandCodec.hash(command), command, reply);
-        if (command instanceof Command.PassTime || Order.SITE.equals(sender)) {
+        if (command instanceof Command.PassTime) {
             reply.complete(refused(Rejection.UNKNOWN_COMMAND));
+        } else if (Order.SITE.equals(sender)) {
+            String rule = "The sender '" + Order.SITE + "' is the site itself.";
+            reply.complete(new Reply.Refused(new Refusal(Rejection.BAD_VALUE, "sender", rule)));
         } else if (stopping) {
             reply.complete(refused(Rejection.STOPPING));
         } else if (!inbox.offer(letter)) {
@@ -307,7 +310,8 @@ public final class SiteAgent implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        thread.interrupt();
+        // A word to wake it: an interrupt could tear the channel of a file store in the middle of a write.
+        inbox.offer(new Question<>(Boards::seq, new CompletableFuture<>()));
         try {
             thread.join(10_000);
         } catch (InterruptedException stop) {

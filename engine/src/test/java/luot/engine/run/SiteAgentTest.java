@@ -1,0 +1,174 @@
+package luot.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import luot.engine.board.BoardId;
+import luot.engine.board.Boards;
+import luot.engine.board.HallBoard;
+import luot.engine.run.FaultyJournal.Fault;
+import luot.engine.site.Clinic;
+import luot.engine.site.ClinicPlan;
+import luot.engine.site.Command;
+import luot.engine.site.Entry;
+import luot.engine.site.Receipt;
+import luot.engine.site.Rejection;
+import luot.engine.site.StepRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The agent: nothing is told before the commit, and a failed append is answered from the journal. */
+class SiteAgentTest {
+    private static final Command ISSUE = new Command.RegisterVisit("normal", null, List.of(StepRequest.of("EYE")));
+
+    private final FaultyJournal journal = new FaultyJournal();
+    private Sites sites;
+    private SiteAgent agent;
+
+    @BeforeEach
+    void open() throws Exception {
+        start();
+        accepted(agent.submit("setup", "plan", new Command.ChangePlan(ClinicPlan.standard())));
+    }
+
+    private void start() throws Exception {
+        sites = new Sites(journal, SiteClock.scaled(Clinic.MIDNIGHT + 8 * 3_600_000L, 1));
+        agent = sites.open("clinic");
+    }
+
+    @AfterEach
+    void close() {
+        sites.close();
+    }
+
+    private static <T> T await(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private static Receipt accepted(CompletionStage<Reply> stage) throws Exception {
+        Reply reply = await(stage);
+        assertThat(reply).isInstanceOf(Reply.Accepted.class);
+        return ((Reply.Accepted) reply).receipt();
+    }
+
+    private static Rejection refused(CompletionStage<Reply> stage) throws Exception {
+        Reply reply = await(stage);
+        assertThat(reply).isInstanceOf(Reply.Refused.class);
+        return ((Reply.Refused) reply).refusal().why();
+    }
+
+    @Test
+    void whatWasAcknowledgedIsInTheJournalAndOnTheBoards() throws Exception {
+        Receipt receipt = accepted(agent.submit("kiosk", "k-1", ISSUE));
+        List<Entry> entries = new ArrayList<>();
+        journal.replay("clinic", 1, entries::add);
+        assertThat(entries.get(entries.size() - 1).lastSeq()).isEqualTo(receipt.seq());
+        HallBoard hall = (HallBoard) await(agent.read(boards -> boards.board(BoardId.hall("main"))));
+        assertThat(hall.rooms())
+                .filteredOn(room -> room.room().equals("EYE-1"))
+                .singleElement()
+                .satisfies(room -> assertThat(room.next()).containsExactly("G001"));
+    }
+
+    @Test
+    void anAppendThatFailedBeforeItsCommitIsRefusedAsTemporaryAndLeavesNothing() throws Exception {
+        journal.next.set(Fault.BEFORE_COMMIT);
+        assertThat(refused(agent.submit("kiosk", "k-1", ISSUE))).isEqualTo(Rejection.STORE_FAILED);
+        assertThat(Rejection.STORE_FAILED.temporary()).isTrue();
+        Receipt again = accepted(agent.submit("kiosk", "k-1", ISSUE));
+        assertThat(again.number()).isEqualTo("G001");
+    }
+
+    @Test
+    void anAppendThatCommittedAndFailedIsAnsweredAsAccepted() throws Exception {
+        journal.next.set(Fault.AFTER_COMMIT);
+        Receipt receipt = accepted(agent.submit("kiosk", "k-1", ISSUE));
+        assertThat(receipt.number()).isEqualTo("G001");
+        assertThat(accepted(agent.submit("kiosk", "k-1", ISSUE))).isEqualTo(receipt);
+        assertThat(accepted(agent.submit("kiosk", "k-2", ISSUE)).number()).isEqualTo("G002");
+    }
+
+    @Test
+    void listenersHearOfEveryCommitOnceAlsoOfOneThatSeemedToFail() throws Exception {
+        List<Long> heard = Collections.synchronizedList(new ArrayList<>());
+        agent.onCommit(commit -> commit.entries().forEach(entry -> heard.add(entry.seq())));
+        accepted(agent.submit("kiosk", "k-1", ISSUE));
+        journal.next.set(Fault.AFTER_COMMIT);
+        accepted(agent.submit("kiosk", "k-2", ISSUE));
+        accepted(agent.submit("kiosk", "k-3", ISSUE));
+        assertThat(heard).hasSize(3).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void aStoreThatIsGoneRefusesAndComesBackByItself() throws Exception {
+        journal.next.set(Fault.EVERYTHING);
+        assertThat(refused(agent.submit("kiosk", "k-1", ISSUE))).isEqualTo(Rejection.STORE_FAILED);
+        assertThat(refused(agent.submit("kiosk", "k-1", ISSUE))).isEqualTo(Rejection.STORE_FAILED);
+        journal.next.set(Fault.NONE);
+        assertThat(accepted(agent.submit("kiosk", "k-1", ISSUE)).number()).isEqualTo("G001");
+    }
+
+    @Test
+    void aRestartAnswersOldCommandsAndShowsTheSameBoards() throws Exception {
+        Receipt first = accepted(agent.submit("kiosk", "k-1", ISSUE));
+        accepted(agent.submit("nurse", "n-1", new Command.CallNext("EYE-1")));
+        String epoch = agent.epoch();
+        Object hall = await(agent.read(boards -> boards.board(BoardId.hall("main"))));
+        long hash = await(agent.read(Boards::stateHash));
+        sites.close();
+        start();
+        assertThat(agent.epoch()).isEqualTo(epoch);
+        assertThat(await(agent.read(Boards::stateHash))).isEqualTo(hash);
+        Object hallAgain = await(agent.read(boards -> boards.board(BoardId.hall("main"))));
+        assertThat(hallAgain).isEqualTo(hall);
+        assertThat(accepted(agent.submit("kiosk", "k-1", ISSUE))).isEqualTo(first);
+    }
+
+    @Test
+    void aThousandCommandsAtOnceGetAThousandNumbersWithoutAGap() throws Exception {
+        List<CompletionStage<Reply>> replies = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            replies.add(agent.submit("kiosk-" + i % 64, "k-" + i, ISSUE));
+        }
+        Set<String> numbers = new HashSet<>();
+        for (CompletionStage<Reply> reply : replies) {
+            numbers.add(accepted(reply).number());
+        }
+        assertThat(numbers).hasSize(1_000).contains("G001", "G1000");
+    }
+
+    @Test
+    void whatIsTheSitesOwnIsRefusedFromOutside() throws Exception {
+        assertThat(refused(agent.submit("kiosk", "k-1", new Command.PassTime())))
+                .isEqualTo(Rejection.UNKNOWN_COMMAND);
+        assertThat(refused(agent.submit("site", "k-1", ISSUE))).isEqualTo(Rejection.BAD_VALUE);
+    }
+
+    @Test
+    void whatComesAfterTheEndIsRefusedAsTemporary() throws Exception {
+        agent.close();
+        assertThat(refused(agent.submit("kiosk", "k-1", ISSUE))).isEqualTo(Rejection.STOPPING);
+    }
+
+    @Test
+    void whatFallsDueHappensByItself() throws Exception {
+        StepRequest near = new StepRequest(null, "EYE", null, null, 50L, null, null, null);
+        accepted(agent.submit("kiosk", "k-1", new Command.RegisterVisit("normal", null, List.of(near))));
+        java.util.concurrent.CountDownLatch joined = new java.util.concurrent.CountDownLatch(1);
+        agent.onCommit(commit -> commit.entries().stream()
+                .flatMap(entry -> entry.events().stream())
+                .filter(luot.engine.site.Event.TicketJoined.class::isInstance)
+                .forEach(event -> joined.countDown()));
+        long waiting = await(agent.read(boards -> boards.visit(1))).steps().stream()
+                .filter(step -> step.state().equals("WAITING"))
+                .count();
+        assertThat(waiting == 1 || joined.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+}
