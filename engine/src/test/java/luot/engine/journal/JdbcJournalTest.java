@@ -1,15 +1,157 @@
 package luot.engine.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import luot.engine.site.Entry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journal in an SQLite file keeps the contract, and what it keeps outlives it. */
 class JdbcJournalTest extends JournalContract {
     @TempDir
-    Path folder;
+    private Path folder;
+
+    private Path file;
 
     @Override
     Journal fresh() throws JournalException {
-        return JdbcJournal.sqlite(folder.resolve("not/there/yet/luot.db"));
+        file = folder.resolve("not/there yet/l\u01b0\u1ee3t.db");
+        return JdbcJournal.sqlite(file);
+    }
+
+    @Test
+    void a_file_opened_again_holds_the_same() throws JournalException {
+        Entry first = new Entry(1, 1_000, "desk-1", "c-1", Long.MIN_VALUE, EveryEvent.ALL);
+        Entry next = entry(first.lastSeq() + 1, 2);
+        journal.append(SITE, List.of(first));
+        journal.append("other", List.of(entry(1, 1)));
+        String epoch = journal.epoch(SITE);
+        journal.close();
+        try (Journal again = JdbcJournal.sqlite(file)) {
+            assertThat(again.sites()).containsExactly(SITE, "other");
+            assertThat(again.epoch(SITE)).isEqualTo(epoch);
+            assertThat(replay(again, SITE, 1)).containsExactly(first);
+            again.append(SITE, List.of(next));
+            assertThat(replay(again, SITE, 1)).containsExactly(first, next);
+        }
+    }
+
+    @Test
+    void another_file_has_another_epoch() throws JournalException {
+        try (Journal other = JdbcJournal.sqlite(file.resolveSibling("other.db"))) {
+            assertThat(other.epoch(SITE)).isNotEqualTo(journal.epoch(SITE));
+        }
+    }
+
+    @Test
+    void an_append_that_fails_midway_leaves_nothing_and_the_next_one_works() throws Exception {
+        journal.append(SITE, List.of(entry(1, 2)));
+        sql("INSERT INTO event (site_no, seq, at_millis, type, payload) VALUES (1, 5, 0, 'planted', '{}')");
+        assertThatThrownBy(() -> journal.append(SITE, List.of(entry(3, 1), entry(4, 3))))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("could not append to site vinh");
+        assertThat(number("SELECT count(*) FROM event")).isEqualTo(3);
+        sql("DELETE FROM event WHERE seq = 5");
+        journal.append(SITE, List.of(entry(3, 1), entry(4, 3)));
+        assertThat(replay(journal, SITE, 1)).containsExactly(entry(1, 2), entry(3, 1), entry(4, 3));
+    }
+
+    @Test
+    void what_somebody_else_wrote_is_seen_after_a_failure() throws Exception {
+        journal.append(SITE, List.of(entry(1, 1)));
+        sql("INSERT INTO event SELECT site_no, 2, at_millis, type, sender, 'c-2', body_hash, 1, payload FROM event");
+        assertThatThrownBy(() -> journal.append(SITE, List.of(entry(2, 1)))).isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> journal.append(SITE, List.of(entry(2, 1)))).hasMessageContaining("does not follow 2");
+        journal.append(SITE, List.of(entry(3, 1)));
+        assertThat(replay(journal, SITE, 1)).hasSize(3);
+    }
+
+    @Test
+    void a_damaged_log_is_not_replayed_as_if_it_were_whole() throws Exception {
+        journal.append(SITE, List.of(entry(1, 2), entry(3, 3), entry(6, 1)));
+        sql("DELETE FROM event WHERE seq = 5");
+        assertThatThrownBy(() -> replay(journal, SITE, 1)).hasMessageContaining("lacks event 5");
+        sql("DELETE FROM event WHERE seq IN (3, 4)");
+        assertThatThrownBy(() -> replay(journal, SITE, 1)).hasMessageContaining("lacks event 3");
+    }
+
+    @Test
+    void an_event_of_a_newer_version_is_named() throws Exception {
+        journal.append(SITE, List.of(entry(1, 2)));
+        sql("UPDATE event SET type = 'RobotArrived' WHERE seq = 2");
+        assertThatThrownBy(() -> replay(journal, SITE, 1))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("Site vinh, event 2: The event type RobotArrived is not known");
+    }
+
+    @Test
+    void a_file_that_is_open_is_not_opened_twice() throws JournalException {
+        assertThatThrownBy(() -> JdbcJournal.sqlite(file)).hasMessageContaining("is open elsewhere");
+        journal.append(SITE, List.of(entry(1, 1)));
+        journal.close();
+        JdbcJournal.sqlite(file).close();
+    }
+
+    @Test
+    void a_newer_form_is_refused() throws Exception {
+        journal.close();
+        sql("UPDATE schema_version SET version = 2");
+        assertThatThrownBy(() -> JdbcJournal.sqlite(file))
+                .hasMessageContaining("has form 2, this version reads form 1");
+        sql("UPDATE schema_version SET version = 1");
+        JdbcJournal.sqlite(file).close();
+    }
+
+    @Test
+    void a_file_of_something_else_is_left_alone() throws Exception {
+        Path text =
+                Files.writeString(file.resolveSibling("notes.txt"), "no database at all, but long enough\n".repeat(99));
+        assertThatThrownBy(() -> JdbcJournal.sqlite(text))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("notes.txt cannot be opened");
+        assertThat(Files.readString(text)).startsWith("no database");
+        journal.close();
+        Files.delete(file);
+        sql("CREATE TABLE patients (id INTEGER)");
+        assertThatThrownBy(() -> JdbcJournal.sqlite(file)).hasMessageContaining("is a database, but not a journal");
+        assertThatThrownBy(() -> JdbcJournal.sqlite(text.resolve("luot.db")))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("cannot be opened");
+    }
+
+    @Test
+    void others_may_read_it_with_sql_meanwhile() throws Exception {
+        journal.append(SITE, List.of(entry(1, 2), new Entry(3, 1, "desk-2", "c", 1, EveryEvent.ALL)));
+        assertThat(number("SELECT count(*) FROM event JOIN site USING (site_no)"
+                        + " WHERE site = 'vinh' AND payload ->> 'room' = 'INT-1' AND type = 'TicketCalled'"))
+                .isEqualTo(3);
+        assertThat(number("SELECT count(*) FROM event WHERE sender IS NOT NULL"))
+                .isEqualTo(2);
+        assertThat(number("SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'"))
+                .isEqualTo(1);
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement execution = connection.createStatement()) {
+            execution.execute(statement);
+        }
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement execution = connection.createStatement();
+                ResultSet row = execution.executeQuery(query)) {
+            return row.getLong(1);
+        }
     }
 }

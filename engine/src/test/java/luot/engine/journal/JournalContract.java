@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 abstract class JournalContract {
     static final String SITE = "vinh";
 
-    private Journal journal;
+    Journal journal;
 
     /** A journal without any site. */
     abstract Journal fresh() throws JournalException;
