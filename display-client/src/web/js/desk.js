@@ -18,7 +18,11 @@ export function deviceId() {
 /** What people type as a desk's name, in the alphabet of senders. */
 export function senderOf(/** @type {string} */ typed) {
   const plain = typed.replace(/[đĐ]/g, 'd').normalize('NFD').replace(/\p{M}/gu, '');
-  return plain.trim().replace(/[^A-Za-z0-9._:-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 64);
+  return plain
+    .trim()
+    .replace(/[^A-Za-z0-9._:-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64);
 }
 
 /**

@@ -28,10 +28,7 @@ export const REFUSALS = {
   ROOM_UNCHANGED: ['Phòng đã ở trạng thái đó.', 'The room is in that state already.'],
   ROOM_LACKS_SERVICE: ['Phòng này không có dịch vụ đó.', 'The room does not offer that service.'],
   NOBODY_WAITING: ['Không có ai đang chờ.', 'Nobody is waiting.'],
-  WRONG_STATE: [
-    'Số này đang ở trạng thái khác, không làm được.',
-    'The number is in another state: not possible now.',
-  ],
+  WRONG_STATE: ['Số này đang ở trạng thái khác, không làm được.', 'The number is in another state: not possible now.'],
   VISIT_BUSY: ['Bệnh nhân đang được gọi hoặc phục vụ ở nơi khác.', 'The patient is called or served elsewhere.'],
   VISIT_ENDED: ['Lượt khám đã kết thúc.', 'The visit has ended.'],
   CLASS_UNCHANGED: ['Bệnh nhân đã thuộc đối tượng đó.', 'The visit has that class already.'],

@@ -95,7 +95,7 @@ const WORDS = {
   issued: ['Số vừa phát', 'Number issued'],
   issuing: ['Đang phát số…', 'Issuing…'],
   issuedNone: ['Chưa phát số nào', 'None issued yet'],
-  ahead: ['Trước {n} người', '{n} people ahead'],
+  ahead: ['Còn {n} người phía trước', '{n} people ahead'],
   print: ['In phiếu', 'Print'],
   reprint: ['In lại', 'Print again'],
   autoPrint: ['Tự in khi phát số', 'Print at once'],

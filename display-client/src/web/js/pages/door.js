@@ -36,9 +36,11 @@ function door(/** @type {DoorBoard} */ { room: id, name, state, services, now, n
     <section class="door-now ${called ? 'door-called' : ''}" aria-live="polite">
       ${open ? nothing : html`<p class="door-state">${t(`room.${state}`)}</p>`}
       ${word ? html`<p class="door-word">${word}</p>` : nothing}
-      ${open || now.length > 0
-        ? nowNumbers(now, { fresh: (call) => fresh.has(call), testid: 'now-number' })
-        : html`<p class="unseen" data-testid="now-number"></p>`}
+      ${
+        open || now.length > 0
+          ? nowNumbers(now, { fresh: (call) => fresh.has(call), testid: 'now-number' })
+          : html`<p class="unseen" data-testid="now-number"></p>`
+      }
     </section>
     <footer class="door-foot">
       <h2>${t('next')}</h2>

@@ -67,9 +67,11 @@ function roomCell({ room, state, now, next, waiting }, name, pooled) {
   </footer>`;
   return html`<article class="cell cell-${state.toLowerCase()}" data-testid="hall-room-${room}" data-state=${state}>
     <h2 class="cell-name name-${nameSize(name)}"><span>${name}</span></h2>
-    ${open || now.length > 0
-      ? nowNumbers(now, { fresh: (call) => fresh.has(call) })
-      : html`<p class="cell-state" data-testid="now">${t(`room.${state}`)}</p>`}
+    ${
+      open || now.length > 0
+        ? nowNumbers(now, { fresh: (call) => fresh.has(call) })
+        : html`<p class="cell-state" data-testid="now">${t(`room.${state}`)}</p>`
+    }
     ${bare ? nothing : foot}
   </article>`;
 }

@@ -19,8 +19,7 @@ function home(/** @type {Page} */ page) {
     </section>
     ${page.info === null ? html`<p class="empty">${t('loading')}</p>` : nothing}
     ${page.info && !page.plan ? html`<p class="empty">${t('noPlan')}</p>` : nothing}
-    ${page.plan ? planLinks(page.plan) : nothing}
-    ${page.sites.length > 1 ? otherSites(page) : nothing}
+    ${page.plan ? planLinks(page.plan) : nothing} ${page.sites.length > 1 ? otherSites(page) : nothing}
   `;
 }
 
@@ -28,7 +27,10 @@ function planLinks(/** @type {Plan} */ plan) {
   const areas = plan.areas ?? [];
   const known = new Set(areas.map(({ id }) => id));
   const groups = [
-    ...areas.map((area) => ({ title: nameOf(area.name, area.id), rooms: plan.rooms.filter((r) => r.area === area.id) })),
+    ...areas.map((area) => ({
+      title: nameOf(area.name, area.id),
+      rooms: plan.rooms.filter((r) => r.area === area.id),
+    })),
     { title: t('noArea'), rooms: plan.rooms.filter(({ area }) => area === undefined || !known.has(area)) },
   ].filter(({ rooms }) => rooms.length > 0);
   return html`

@@ -20,19 +20,27 @@ const COUNTS = /** @type {const} */ ([
   'noShows',
 ]);
 
-new Page((page) => {
-  const board = page.boards.get('operations');
-  return frame(page, { title: t('operations'), kind: 'plain' }, board ? operations(page, board) : waitingForBoard(page));
-}, { boards: ['operations'] });
+new Page(
+  (page) => {
+    const board = page.boards.get('operations');
+    return frame(
+      page,
+      { title: t('operations'), kind: 'plain' },
+      board ? operations(page, board) : waitingForBoard(page),
+    );
+  },
+  { boards: ['operations'] },
+);
 
 function operations(/** @type {Page} */ page, /** @type {OperationsBoard} */ board) {
   return html`
     <dl class="figures">
       ${VISITS.map(
-        (key) => html`<div class="figure">
-          <dt>${t(`ops.${key}`)}</dt>
-          <dd class="number" data-testid="visits-${key}">${board.visits[key]}</dd>
-        </div>`,
+        (key) =>
+          html`<div class="figure">
+            <dt>${t(`ops.${key}`)}</dt>
+            <dd class="number" data-testid="visits-${key}">${board.visits[key]}</dd>
+          </div>`,
       )}
     </dl>
     <div class="ops-columns">
@@ -122,10 +130,11 @@ function classTable(/** @type {OperationsBoard} */ { waitingByClass }) {
     </thead>
     <tbody>
       ${waitingByClass.map(
-        (one) => html`<tr data-testid="class-${one.id}">
-          <th scope="row">${className(one)}</th>
-          <td class="strong">${one.waiting}</td>
-        </tr>`,
+        (one) =>
+          html`<tr data-testid="class-${one.id}">
+            <th scope="row">${className(one)}</th>
+            <td class="strong">${one.waiting}</td>
+          </tr>`,
       )}
     </tbody>
   </table>`;
@@ -136,13 +145,14 @@ function roomTable(/** @type {Page} */ page, /** @type {OperationsBoard} */ { ro
     nameOf(page.plan?.areas?.find((area) => area.id === id)?.name, id ?? '');
   return html`<ul class="ops-rooms">
     ${rooms.map(
-      (one) => html`<li class="ops-room ops-room-${one.state.toLowerCase()}" data-testid="ops-room-${one.room}">
-        <b>${nameOf(one.name, one.room)}</b>
-        <small>${[areaName(one.area), t(`room.${one.state}`)].filter(Boolean).join(' · ')}</small>
-        <span>${t('col.waiting')} <b class="number">${one.waiting}</b></span>
-        <span>${t('col.serving')} <b class="number">${one.serving}</b></span>
-        <span>${t('col.done')} <b class="number">${one.done}</b></span>
-      </li>`,
+      (one) =>
+        html`<li class="ops-room ops-room-${one.state.toLowerCase()}" data-testid="ops-room-${one.room}">
+          <b>${nameOf(one.name, one.room)}</b>
+          <small>${[areaName(one.area), t(`room.${one.state}`)].filter(Boolean).join(' · ')}</small>
+          <span>${t('col.waiting')} <b class="number">${one.waiting}</b></span>
+          <span>${t('col.serving')} <b class="number">${one.serving}</b></span>
+          <span>${t('col.done')} <b class="number">${one.done}</b></span>
+        </li>`,
     )}
   </ul>`;
 }

@@ -174,8 +174,8 @@ function reception(/** @type {ReceptionBoard} */ data) {
         })}
         ${button({ text: t('clear'), key: 'Escape', look: 'button-small', run: clear, testid: 'clear' })}
       </div>
-      ${serviceGrid(exams, keys, '')}
-      ${others.length > 0 ? html`<h3>${t('otherServices')}</h3>` : nothing} ${serviceGrid(others, keys, 'small')}
+      ${serviceGrid(exams, keys, '')} ${others.length > 0 ? html`<h3>${t('otherServices')}</h3>` : nothing}
+      ${serviceGrid(others, keys, 'small')}
     </section>
     <section class="classes" aria-label=${t('step2')}>
       <h2>${t('step2')}</h2>

@@ -38,12 +38,14 @@ export function button({ text, run, key, testid, look = '', disabled = false, pr
 export function messageLine(/** @type {Desk} */ desk, /** @type {string} */ notice = '') {
   const { refused } = desk;
   return html`<div class="message">
-    <p class="message-error" role="alert" data-testid="error" data-code=${refused?.code ?? nothing}
-      >${refused ? refusalText(refused) : nothing}</p
-    >
-    ${refused && desk.canRetry
-      ? button({ text: t('retry'), run: () => desk.retry(), look: 'button-small', testid: 'retry' })
-      : nothing}
+    <p class="message-error" role="alert" data-testid="error" data-code=${refused?.code ?? nothing}>
+      ${refused ? refusalText(refused) : nothing}
+    </p>
+    ${
+      refused && desk.canRetry
+        ? button({ text: t('retry'), run: () => desk.retry(), look: 'button-small', testid: 'retry' })
+        : nothing
+    }
     <p class="message-notice" role="status">${desk.slow ? t('sending') : refused ? nothing : notice || nothing}</p>
   </div>`;
 }

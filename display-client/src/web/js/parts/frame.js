@@ -68,16 +68,17 @@ function languages(/** @type {Page} */ page) {
   };
   return html`<span class="languages" role="group" aria-label=${t('language')}>
     ${LANGS.map(
-      (one) => html`<button
-        type="button"
-        lang=${one}
-        data-testid="lang-${one}"
-        aria-pressed=${one === lang()}
-        @click=${() => choose(one)}
-      >
-        <span aria-hidden="true">${one.toUpperCase()}</span>
-        <span class="unseen">${one === 'vi' ? 'Tiếng Việt' : 'English'}</span>
-      </button>`,
+      (one) =>
+        html`<button
+          type="button"
+          lang=${one}
+          data-testid="lang-${one}"
+          aria-pressed=${one === lang()}
+          @click=${() => choose(one)}
+        >
+          <span aria-hidden="true">${one.toUpperCase()}</span>
+          <span class="unseen">${one === 'vi' ? 'Tiếng Việt' : 'English'}</span>
+        </button>`,
     )}
   </span>`;
 }

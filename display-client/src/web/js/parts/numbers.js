@@ -16,7 +16,8 @@ export function nowNumbers(now, { fresh = () => false, testid = 'now' } = {}) {
   const shown = [...called, ...now.filter(({ state }) => state !== 'CALLED')].slice(0, MOST_SHOWN);
   const over = now.length - shown.length;
   return html`<p class="now now-${sizeOf(shown.length)}" data-testid=${testid}>
-    ${shown.length === 0 ? html`<span class="now-none" aria-hidden="true">–</span>` : shown.map((one) => nowNumber(one, fresh))}
+    ${shown.length === 0 ? html`<span class="now-none" aria-hidden="true">–</span>` : nothing}
+    ${shown.map((one) => nowNumber(one, fresh))}
     ${over > 0 ? html`<span class="now-over">${t('more', { n: over })}</span>` : nothing}
   </p>`;
 }
@@ -43,7 +44,5 @@ export function nextNumbers(/** @type {string[]} */ next) {
 
 /** How many wait, always with the word. */
 export function waitingCount(/** @type {number} */ waiting) {
-  return html`<span class="waiting" data-testid="waiting"
-    ><b class="number">${waiting}</b> ${t('waiting')}</span
-  >`;
+  return html`<span class="waiting" data-testid="waiting"><b class="number">${waiting}</b> ${t('waiting')}</span>`;
 }

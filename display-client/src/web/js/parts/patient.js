@@ -1,12 +1,15 @@
 // @ts-check
 import { html, nothing } from '../html.js';
-import { className, nameOf, t } from '../words.js';
+import { nameOf, t } from '../words.js';
 import { keyCap } from './controls.js';
 import { minutesSeconds } from './duration.js';
+import { classTag, returnTag } from './tags.js';
 
 /** @typedef {import('../types.js').CurrentTicket} CurrentTicket */
 /** @typedef {import('../types.js').RoomBoard} RoomBoard */
 /** @typedef {import('../page.js').Page} Page */
+
+const MOST_PLACES = 12;
 
 /**
  * The patients of a room now: one huge, or as many cards as the room has places taken, one of them in hand.
@@ -18,9 +21,15 @@ import { minutesSeconds } from './duration.js';
 export function patients(page, board, patient, select) {
   const tabs = board.now.map((one, index) => tab(one, index, patient, select));
   return html`<div class="patients">
-    ${board.places > 1 ? html`<div class="place-tabs">${tabs}</div>` : nothing}
+    ${board.places > 1 ? html`<div class="place-tabs">${tabs}${freePlaces(board)}</div>` : nothing}
     ${patient === null ? nobody() : card(page, board, patient)}
   </div>`;
+}
+
+/** The places not taken, drawn too where they are few, so that the buttons below stay where they are. */
+function freePlaces(/** @type {RoomBoard} */ { places, now }) {
+  const free = places <= MOST_PLACES ? Math.max(0, places - now.length) : 0;
+  return Array.from({ length: free }, () => html`<span class="place-tab place-free" aria-hidden="true">–</span>`);
 }
 
 function nobody() {
@@ -46,7 +55,6 @@ function tab(one, index, patient, select) {
 function card(page, board, patient) {
   const { number, state, calls, calledMillis, startedMillis, priorityClass, service, isReturn } = patient;
   const since = state === 'SERVING' ? startedMillis : calledMillis;
-  const its = page.plan?.classes.find(({ id }) => id === priorityClass) ?? { id: priorityClass };
   return html`<article class="patient patient-${state.toLowerCase()}">
     <p class="patient-number number" data-testid="now-number" aria-live="polite">${number}</p>
     <div class="patient-facts">
@@ -56,8 +64,7 @@ function card(page, board, patient) {
         ${state === 'CALLED' && calls > 1 ? html`<small>${t('calls', { n: calls })}</small>` : nothing}
       </p>
       <p>
-        <span class="tag tag-class-${its.first ? 'first' : priorityClass}">${className(its)}</span>
-        ${isReturn ? html`<span class="tag tag-return">${t('isReturn')}</span>` : nothing}
+        ${classTag(page, priorityClass)} ${isReturn ? returnTag() : nothing}
         <span>${serviceName(page, board, service)}</span>
       </p>
     </div>
@@ -68,10 +75,11 @@ function card(page, board, patient) {
 export function route(/** @type {Page} */ page, /** @type {RoomBoard} */ board, /** @type {CurrentTicket} */ patient) {
   return html`<ol class="route" aria-label=${t('route')}>
     ${patient.route.map(
-      (step) => html`<li class="step step-${step.state.toLowerCase()}">
-        <b>${serviceName(page, board, step.service)}</b>
-        <small>${step.resultPending ? t('resultAwaited') : t(`ticket.${step.state}`)}</small>
-      </li>`,
+      (step) =>
+        html`<li class="step step-${step.state.toLowerCase()}">
+          <b>${serviceName(page, board, step.service)}</b>
+          <small>${step.resultPending ? t('resultAwaited') : t(`ticket.${step.state}`)}</small>
+        </li>`,
     )}
   </ol>`;
 }

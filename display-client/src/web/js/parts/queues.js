@@ -1,9 +1,10 @@
 // @ts-check
 import { html, nothing } from '../html.js';
-import { className, t } from '../words.js';
+import { t } from '../words.js';
 import { button } from './controls.js';
 import { hoursMinutes } from './duration.js';
 import { serviceName } from './patient.js';
+import { classTag, returnTag } from './tags.js';
 
 /** @typedef {import('../types.js').LineTicket} LineTicket */
 /** @typedef {import('../types.js').RoomBoard} RoomBoard */
@@ -13,7 +14,8 @@ import { serviceName } from './patient.js';
 /** What stands beside the patient: who waits, who missed the call, who was set aside, whose result is awaited. */
 export function queues(/** @type {Page} */ page, /** @type {RoomBoard} */ board, /** @type {Doing} */ doing) {
   const { run, actions, pending } = doing;
-  const ticketButton = (/** @type {string} */ word, /** @type {string} */ type, /** @type {any} */ first) =>
+  const ticketButton =
+    (/** @type {string} */ word, /** @type {string} */ type, /** @type {any} */ first) =>
     (/** @type {{ticket: number, number: string}} */ { ticket, number }, /** @type {number} */ index) =>
       button({
         text: t(word),
@@ -33,8 +35,16 @@ export function queues(/** @type {Page} */ page, /** @type {RoomBoard} */ board,
     });
   const rest = board.waiting - board.line.length;
   return html`<aside class="queues">
-    ${section('missed', board.missed.map((one, i) => row(page, board, one, ticketButton('reinsert', 'Reinsert', actions.reinsert)(one, i))))}
-    ${section('parked', board.parked.map((one, i) => row(page, board, one, ticketButton('resume', 'Resume', actions.resume)(one, i))))}
+    ${section(
+      'missed',
+      board.missed.map((one, i) =>
+        row(page, board, one, ticketButton('reinsert', 'Reinsert', actions.reinsert)(one, i)),
+      ),
+    )}
+    ${section(
+      'parked',
+      board.parked.map((one, i) => row(page, board, one, ticketButton('resume', 'Resume', actions.resume)(one, i))),
+    )}
     ${section(
       'pendingResults',
       board.pendingResults.map((one, i) =>
@@ -66,13 +76,11 @@ function section(/** @type {string} */ word, /** @type {any[]} */ rows) {
 
 /** @param {Page} page @param {RoomBoard} board @param {LineTicket} one @param {any} tool */
 function row(page, board, { number, priorityClass, service, joinedMillis, isReturn }, tool) {
-  const its = page.plan?.classes.find(({ id }) => id === priorityClass) ?? { id: priorityClass };
   const usual = priorityClass === 'normal';
   return html`<li class="queue-row" data-testid="line-${number}">
     <b class="number">${number}</b>
     <span class="queue-what">
-      ${usual ? nothing : html`<span class="tag tag-class-${its.first ? 'first' : priorityClass}">${className(its)}</span>`}
-      ${isReturn ? html`<span class="tag tag-return">${t('isReturn')}</span>` : nothing}
+      ${usual ? nothing : classTag(page, priorityClass)} ${isReturn ? returnTag() : nothing}
       ${board.services.length > 1 ? serviceName(page, board, service) : nothing}
     </span>
     <span class="queue-wait number" title=${t('waited')}>${hoursMinutes(page.clock.now() - joinedMillis)}</span>

@@ -47,17 +47,21 @@ function recentRow(page, board, one, { cancelling, ask, cancel, print }) {
       <small>${its ? className(its) : priorityClass} · ${page.clock.minutes(atMillis)} · ${t(`ticket.${state}`)}</small>
     </span>
     ${button({ text: t('reprint'), run: () => print(paper), look, whom: number })}
-    ${CANCELLABLE.includes(state)
-      ? button({ text: t('cancel'), run: () => ask(visit), look, whom: number })
-      : nothing}
-    ${cancelling === visit
-      ? html`<div class="recent-why" role="group" aria-label=${t('cancelWhy', { number })}>
-          <span>${t('cancelWhy', { number })}</span>
-          ${REASONS.map((reason) =>
-            button({ text: t(`reason.${reason}`), look: 'button-small button-bad', run: () => cancel(visit, reason) }),
-          )}
-          ${button({ text: t('keep'), run: () => ask(null), look })}
-        </div>`
-      : nothing}
+    ${CANCELLABLE.includes(state) ? button({ text: t('cancel'), run: () => ask(visit), look, whom: number }) : nothing}
+    ${
+      cancelling === visit
+        ? html`<div class="recent-why" role="group" aria-label=${t('cancelWhy', { number })}>
+            <span>${t('cancelWhy', { number })}</span>
+            ${REASONS.map((reason) =>
+              button({
+                text: t(`reason.${reason}`),
+                look: 'button-small button-bad',
+                run: () => cancel(visit, reason),
+              }),
+            )}
+            ${button({ text: t('keep'), run: () => ask(null), look })}
+          </div>`
+        : nothing
+    }
   </li>`;
 }

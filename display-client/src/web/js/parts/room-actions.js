@@ -46,7 +46,13 @@ export function roomActions(page, board, patient, { run, show, close, closing, p
     },
     start: { text: t('start'), key: 'S', testid: 'start', ...whenCalled, run: () => run({ type: 'Start', ticket }) },
     finish: { text: t('finish'), key: 'F', testid: 'finish', ...forPatient, run: finish({}) },
-    recall: { text: t('recall'), key: 'R', testid: 'recall', ...whenCalled, run: () => run({ type: 'Recall', ticket }) },
+    recall: {
+      text: t('recall'),
+      key: 'R',
+      testid: 'recall',
+      ...whenCalled,
+      run: () => run({ type: 'Recall', ticket }),
+    },
     noShow: {
       text: t('noShow'),
       key: 'V',
@@ -92,7 +98,13 @@ export function roomActions(page, board, patient, { run, show, close, closing, p
   };
   if (givesResultsLater(page, board)) {
     const text = t('finishPending');
-    actions.finishPending = { text, key: 'L', testid: 'finish-pending', ...forPatient, run: finish({ resultPending: true }) };
+    actions.finishPending = {
+      text,
+      key: 'L',
+      testid: 'finish-pending',
+      ...forPatient,
+      run: finish({ resultPending: true }),
+    };
   }
   return actions;
 }
@@ -106,7 +118,12 @@ export function roomActions(page, board, patient, { run, show, close, closing, p
 function firstOfLists({ missed, parked, pendingResults }, disabled, run) {
   /** @type {Record<string, Action>} */
   const actions = {};
-  const add = (/** @type {string} */ name, /** @type {string} */ key, /** @type {string} */ type, first) => {
+  const add = (
+    /** @type {string} */ name,
+    /** @type {string} */ key,
+    /** @type {string} */ type,
+    /** @type {{ticket: number} | undefined} */ first,
+  ) => {
     if (first) {
       const act = () => run({ type, ticket: first.ticket });
       actions[name] = { text: '', key, testid: name, look: 'button-small', disabled, run: act };

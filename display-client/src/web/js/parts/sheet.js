@@ -22,7 +22,13 @@ export function sheet(
   /** @type {Doing} */ doing,
 ) {
   const title = t(opened === 'tests' ? 'orderTests' : 'sendOn');
-  return html`<section id="sheet" class="sheet" role="group" aria-labelledby="sheet-title" data-testid="sheet-${opened}">
+  return html`<section
+    id="sheet"
+    class="sheet"
+    role="group"
+    aria-labelledby="sheet-title"
+    data-testid="sheet-${opened}"
+  >
     <div class="sheet-head">
       <h2 id="sheet-title">${title} · <span class="number">${patient.number}</span></h2>
       ${button({ text: t('close'), key: 'Escape', look: 'button-small', run: doing.close })}
@@ -57,21 +63,23 @@ export function sheetKeys(
 }
 
 function testList(/** @type {RoomBoard} */ { tests }, /** @type {Doing} */ { ticked, tick, order }) {
+  const look = 'button-main';
   return html`<div class="checklist">
       ${tests.map(
-        ({ service, name }, index) => html`<label class="check ${ticked.has(service) ? 'check-on' : ''}">
-          <input
-            type="checkbox"
-            data-testid="test-${service}"
-            .checked=${ticked.has(service)}
-            @change=${() => tick(service)}
-          />
-          ${keyCap(TEST_KEYS[index])} <span>${nameOf(name, service)}</span>
-        </label>`,
+        ({ service, name }, index) =>
+          html`<label class="check ${ticked.has(service) ? 'check-on' : ''}">
+            <input
+              type="checkbox"
+              data-testid="test-${service}"
+              .checked=${ticked.has(service)}
+              @change=${() => tick(service)}
+            />
+            ${keyCap(TEST_KEYS[index])} <span>${nameOf(name, service)}</span>
+          </label>`,
       )}
     </div>
     <div class="sheet-foot">
-      ${button({ text: t('orderAndNext'), key: 'Space', look: 'button-main', run: () => order(true), testid: 'order-next' })}
+      ${button({ text: t('orderAndNext'), key: 'Space', run: () => order(true), testid: 'order-next', look })}
       ${button({ text: t('orderOnly'), key: 'Enter', run: () => order(false), testid: 'order' })}
     </div>`;
 }
@@ -81,7 +89,10 @@ function targets({ plan }, board, { service }, { transfer }) {
   const rooms = plan?.rooms.filter(({ id, services }) => id !== board.room && services.includes(service)) ?? [];
   const services = plan?.services.filter(({ id }) => id !== service) ?? [];
   const list = (/** @type {string} */ word, /** @type {any[]} */ buttons) =>
-    buttons.length === 0 ? nothing : html`<h3>${t(word)}</h3> <div class="targets">${buttons}</div>`;
+    buttons.length === 0
+      ? nothing
+      : html`<h3>${t(word)}</h3>
+          <div class="targets">${buttons}</div>`;
   return html`
     ${list(
       'toRoom',

@@ -1,0 +1,14 @@
+// @ts-check
+import { html } from '../html.js';
+import { className, t } from '../words.js';
+
+/** A priority class as a small coloured word; classes that always go first stand out. */
+export function classTag(/** @type {import('../page.js').Page} */ { plan }, /** @type {string} */ id) {
+  const its = plan?.classes.find((one) => one.id === id) ?? { id };
+  return html`<span class="tag tag-class-${its.first ? 'first' : id}">${className(its)}</span>`;
+}
+
+/** The word that a patient is back with results. */
+export function returnTag() {
+  return html`<span class="tag tag-return">${t('isReturn')}</span>`;
+}
