@@ -8,8 +8,8 @@ import luot.engine.site.Ticket;
  * Accumulating priority: credit is the class's head start plus its rate times the wait, and the most credit goes first
  * (Kleinrock 1964; Stanford, Taylor, Ziedins 2014). A class that is always first goes first, by joining.
  *
- * <p>By journey the wait counts from the arrival at the hospital, else from joining this line. With equal rates nobody is
- * overtaken by anybody who came later than the difference of the head starts.
+ * <p>By journey the wait counts from the arrival at the hospital, else from joining this line. With equal rates nobody
+ * is overtaken by anybody who came later than the difference of the head starts.
  */
 final class CreditOrder implements CallingOrder {
     private static final long MILLIS_PER_MINUTE = 60_000;

@@ -8,9 +8,9 @@ import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
 
 /**
- * The room where the newcomer is expected to be through first: work at its door by the believed mean service times, times its
- * speed, over its places, plus the time until it opens. Those inside count with 0.6 of a mean, the mean residual of service
- * times that vary about as exam times do.
+ * The room where the newcomer is expected to be through first: work at its door by the believed mean service times,
+ * times its speed, over its places, plus the time until it opens. Those inside count with 0.6 of a mean, the mean
+ * residual of service times that vary about as exam times do.
  */
 final class ExpectedMinutes implements RoomChoice {
     @Override

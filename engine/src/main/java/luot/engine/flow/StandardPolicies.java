@@ -17,7 +17,9 @@ public final class StandardPolicies implements Policies.Source {
     private static final List<String> RETURNS = List.of("fcfs", "first", "journey");
     private static final List<String> BINDING = List.of("site", "pooled");
 
-    /** First come first served within strict class order, the door with the fewest people, steps in the printed order. */
+    /**
+     * First come first served within strict class order, the door with the fewest people, steps in the printed order.
+     */
     public static final SitePlan.Policy DEFAULT =
             new SitePlan.Policy("strict", "fewest", "printed", "fcfs", "site", null);
 

@@ -126,7 +126,7 @@ final class EventApplier {
             state.ordinals.put(registered.prefix(), registered.ordinal());
             state.visitsToday++;
             if (action != null) {
-                action.registered.add(visit);
+                action.registered(visit);
             }
         } else if (event instanceof Event.VisitEnded ended) {
             touchVisit(ended.visit()).outcome = ended.outcome();
@@ -175,7 +175,7 @@ final class EventApplier {
         state.tickets.put(ticket.id(), ticket);
         state.lastTicket = ticket.id();
         if (action != null) {
-            action.issued.add(ticket);
+            action.issued(ticket);
         }
     }
 

@@ -19,31 +19,61 @@ final class LastAction {
     final long atMillis;
     long lastSeq;
     boolean undoable = true;
-    final List<Visit> registered = new ArrayList<>(1);
-    final List<Ticket> issued = new ArrayList<>(1);
-    final Map<Ticket, TicketImage> tickets = new LinkedHashMap<>(4);
-    final Map<Visit, VisitBefore> visits = new LinkedHashMap<>(2);
-    final Map<RoomStatus, RoomBefore> rooms = new LinkedHashMap<>(2);
+    // Made when first needed: nearly every command touches one ticket and one room, and there is one of these per
+    // sender.
+    List<Visit> registered = List.of();
+    List<Ticket> issued = List.of();
+    Map<Ticket, TicketImage> tickets = Map.of();
+    Map<Visit, VisitBefore> visits = Map.of();
+    Map<RoomStatus, RoomBefore> rooms = Map.of();
 
     LastAction(long firstSeq, long atMillis) {
         this.firstSeq = firstSeq;
         this.atMillis = atMillis;
     }
 
+    void registered(Visit visit) {
+        registered = with(registered, visit);
+    }
+
+    void issued(Ticket ticket) {
+        issued = with(issued, ticket);
+    }
+
     void before(Ticket ticket) {
         if (!issued.contains(ticket) && !tickets.containsKey(ticket)) {
-            tickets.put(ticket, ticket.image());
+            tickets = with(tickets, ticket, ticket.image());
         }
     }
 
     void before(Visit visit) {
-        if (!registered.contains(visit)) {
-            visits.putIfAbsent(visit, new VisitBefore(visit.priorityClass, visit.outcome));
+        if (!registered.contains(visit) && !visits.containsKey(visit)) {
+            visits = with(visits, visit, new VisitBefore(visit.priorityClass, visit.outcome));
         }
     }
 
     void before(RoomStatus room) {
-        rooms.putIfAbsent(room, new RoomBefore(room.state, room.closedByOperator));
+        if (!rooms.containsKey(room)) {
+            rooms = with(rooms, room, new RoomBefore(room.state, room.closedByOperator));
+        }
+    }
+
+    private static <T> List<T> with(List<T> list, T item) {
+        if (list.isEmpty()) {
+            return List.of(item);
+        }
+        List<T> longer = list.size() == 1 ? new ArrayList<>(list) : list;
+        longer.add(item);
+        return longer;
+    }
+
+    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+        if (map.isEmpty()) {
+            return Map.of(key, value);
+        }
+        Map<K, V> larger = map.size() == 1 ? new LinkedHashMap<>(map) : map;
+        larger.put(key, value);
+        return larger;
     }
 
     /** The name of the event by which patient or room moved on after this action, absent when nothing did. */

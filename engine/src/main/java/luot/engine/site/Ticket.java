@@ -179,6 +179,7 @@ public final class Ticket {
         return new TicketImage(
                 state,
                 service,
+                wishedRoom,
                 room,
                 arrivesMillis,
                 joinedMillis,
@@ -195,6 +196,7 @@ public final class Ticket {
     void restore(TicketImage image) {
         state = image.state();
         service = image.service();
+        wishedRoom = image.wishedRoom();
         room = image.room();
         arrivesMillis = image.arrivesMillis();
         joinedMillis = image.joinedMillis();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record TicketImage(
         TicketState state,
         String service,
+        @Nullable String wishedRoom,
         @Nullable String room,
         long arrivesMillis,
         long joinedMillis,

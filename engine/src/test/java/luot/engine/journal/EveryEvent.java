@@ -1,6 +1,8 @@
 package luot.engine.journal;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import luot.engine.site.Command.CancelReason;
 import luot.engine.site.Event;
 import luot.engine.site.Hours;
@@ -10,7 +12,7 @@ import luot.engine.site.SitePlan;
 import luot.engine.site.TicketImage;
 import luot.engine.site.TicketState;
 
-/** One event of every type, and more where a component may be absent. */
+/** Events of every type, with each component that may be absent both there and not, and with each constant. */
 final class EveryEvent {
     static final SitePlan PLAN = new SitePlan(
             "vinh",
@@ -57,7 +59,7 @@ final class EveryEvent {
             new SitePlan.Policy("journey", "expected", "dynamic", "journey", "site", List.of(1, 2)),
             new SitePlan.Limits(20_000, 40));
 
-    static final List<Event> ALL = List.of(
+    private static final List<Event> EACH_TYPE = List.of(
             new Event.PlanChanged(PLAN),
             new Event.DayStarted("2026-03-02", 1_772_384_400_000L, Long.MAX_VALUE),
             new Event.VisitRegistered(17, "A", 1, "A001", "normal", "HIS-4711/\u00e9"),
@@ -95,9 +97,46 @@ final class EveryEvent {
             new Event.TimePassed(1_772_413_500_000L),
             new Event.ActionUndone(120),
             new Event.TicketRestored(
-                    45, new TicketImage(TicketState.SERVING, "INT", "INT-1", 1, 2, 3, 4, 5, 6, 7, 8, true, 9)),
+                    45, new TicketImage(TicketState.SERVING, "INT", "INT-1", "INT-1", 1, 2, 3, 4, 5, 6, 7, 8, true, 9)),
             new Event.TicketRestored(
-                    46, new TicketImage(TicketState.PLANNED, "LAB", null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0)));
+                    46, new TicketImage(TicketState.PLANNED, "LAB", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0)));
+
+    static final List<Event> ALL =
+            Stream.concat(EACH_TYPE.stream(), eachConstant()).toList();
 
     private EveryEvent() {}
+
+    /** An event for each constant that is written: a constant renamed would make what was written unreadable. */
+    private static Stream<Event> eachConstant() {
+        return Stream.of(
+                        Arrays.stream(Event.Outcome.values()).map(outcome -> new Event.VisitEnded(17, outcome)),
+                        Arrays.stream(CancelReason.values()).map(reason -> new Event.TicketCancelled(45, reason)),
+                        Arrays.stream(RoomState.values())
+                                .map(state -> new Event.RoomChanged("INT-1", state, Event.Cause.OPERATOR)),
+                        Arrays.stream(Event.Cause.values())
+                                .map(cause -> new Event.RoomChanged("INT-1", RoomState.OPEN, cause)),
+                        Arrays.stream(TicketState.values()).map(EveryEvent::restored),
+                        Arrays.stream(SitePlan.Kind.values()).map(EveryEvent::planned))
+                .flatMap(events -> events);
+    }
+
+    private static Event restored(TicketState state) {
+        return new Event.TicketRestored(
+                45, new TicketImage(state, "INT", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0));
+    }
+
+    private static Event planned(SitePlan.Kind kind) {
+        Name name = new Name("t\u00ean", "name");
+        return new Event.PlanChanged(new SitePlan(
+                "s",
+                null,
+                "UTC",
+                null,
+                List.of(new SitePlan.Service("S", name, "S", kind, SitePlan.Binding.pooled, 1, 0.5, null, 0, null)),
+                null,
+                List.of(new SitePlan.Room("S-1", null, null, List.of("S"), 1, null, List.of())),
+                List.of(new SitePlan.PriorityClass("normal", null, null, 0, null)),
+                new SitePlan.Policy("fcfs", "expected", "printed", null, null, null),
+                null));
+    }
 }
