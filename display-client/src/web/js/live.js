@@ -102,6 +102,12 @@ export class LiveClient {
       this.#ask(subscription);
     }
     this.#outbox.resend();
+    if (this.#subscriptions.size === 0) {
+      // A page without boards has nothing to wait for.
+      this.#heardAt = performance.now();
+      this.#heardHere = true;
+    }
+    this.#judge();
   }
 
   #ask(/** @type {Subscription} */ subscription) {

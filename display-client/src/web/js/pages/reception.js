@@ -63,6 +63,8 @@ function issue(/** @type {string} */ priorityClass) {
   }
   const services = chosen;
   notice = '';
+  // The number of the patient before must not be read to this one, however long the answer takes.
+  issued = desk.pending ? issued : null;
   const steps = services.map((service) => ({ service }));
   desk.run({ type: 'RegisterVisit', priorityClass, steps }, (receipt) => {
     const { visit = 0, number = '', room, atMillis } = receipt;
@@ -235,7 +237,7 @@ function issuedPanel(/** @type {ReceptionBoard} */ data) {
   return html`<div class="issued ${issued ? 'issued-done' : ''}">
     <h2>${t('issued')}</h2>
     <p class="issued-number number" data-testid="issued-number" aria-live="assertive">${issued?.number ?? '–'}</p>
-    <p class="issued-what">${names?.join(' + ') ?? t('issuedNone')}</p>
+    <p class="issued-what">${names?.join(' + ') ?? t(desk.pending ? 'issuing' : 'issuedNone')}</p>
     <p class="issued-more">
       ${[room, issued?.ahead === undefined ? '' : t('ahead', { n: issued.ahead })].filter(Boolean).join(' · ')}
     </p>

@@ -37,16 +37,17 @@ export function button({ text, run, key, testid, look = '', disabled = false, pr
 /** The line that tells what went wrong, or that an answer takes long. It keeps its place, so nothing jumps. */
 export function messageLine(/** @type {Desk} */ desk, /** @type {string} */ notice = '') {
   const { refused } = desk;
+  const code = refused?.code ?? nothing;
+  const error = refused ? refusalText(refused) : '';
+  const word = desk.slow ? t('sending') : refused ? '' : notice;
   return html`<div class="message">
-    <p class="message-error" role="alert" data-testid="error" data-code=${refused?.code ?? nothing}>
-      ${refused ? refusalText(refused) : nothing}
-    </p>
+    <p class="message-error" role="alert" data-testid="error" data-code=${code} .textContent=${error}></p>
     ${
       refused && desk.canRetry
         ? button({ text: t('retry'), run: () => desk.retry(), look: 'button-small', testid: 'retry' })
         : nothing
     }
-    <p class="message-notice" role="status">${desk.slow ? t('sending') : refused ? nothing : notice || nothing}</p>
+    <p class="message-notice" role="status" .textContent=${word}></p>
   </div>`;
 }
 
