@@ -110,11 +110,10 @@ interface Shape {
             String text = node.textValue();
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                // What UTF-8 and SQL cannot hold would come back from the journal as something else.
-                if (c == 0 || Character.isSurrogate(c) && !isPair(text, i)) {
-                    throw new WrongJson(Rejection.BAD_VALUE, "has a character that is not text");
-                }
                 if (Character.isSurrogate(c)) {
+                    if (!isPair(text, i)) { // UTF-8 cannot hold it: it would come back from the journal as a ?
+                        throw new WrongJson(Rejection.BAD_VALUE, "has half a character");
+                    }
                     i++;
                 }
             }

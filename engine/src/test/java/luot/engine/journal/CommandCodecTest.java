@@ -68,23 +68,31 @@ class CommandCodecTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            []                                            | WRONG_TYPE      |             | A command must be an object.
-            {'room':'INT-1'}                              | MISSING_FIELD   | type        | type is missing.
-            {'type':null}                                 | MISSING_FIELD   | type        | type is missing.
-            {'type':7}                                    | WRONG_TYPE      | type        | type must be a text.
-            {'type':'Dance','room':'INT-1'}               | UNKNOWN_COMMAND | type        | There is no such command.
-            {'type':'callNext','room':'INT-1'}            | UNKNOWN_COMMAND | type        | There is no such command.
-            {'type':'PassTime'}                           | UNKNOWN_COMMAND | type        | There is no such command.
-            {'type':'CallNext'}                           | MISSING_FIELD   | room        | room is missing.
-            {'type':'CallNext','rom':'INT-1'}             | UNKNOWN_FIELD   | rom         | rom is not known here.
-            {'type':'Undo','ticket':1}                    | UNKNOWN_FIELD   | ticket      | ticket is not known here.
-            {'type':'Start','ticket':'45'}                | WRONG_TYPE      | ticket      | ticket must be a whole number.
-            {'type':'CancelTicket','ticket':1,'reason':'BORED'} | BAD_VALUE | reason      | reason must be one of LEFT, MISTAKE, REFUSED, DAY_ENDED, OTHER.
-            {'type':'IssueTicket','visit':1,'steps':[{'service':'A'},{'room':'B'}]} | MISSING_FIELD | steps[1].service | steps[1].service is missing.
-            {'type':'CallNext','room':'INT-1'             | BAD_JSON        |             | The body is not well-formed JSON.
+            []                                       | WRONG_TYPE |  | A command must be an object.
+            {'room':'INT-1'}                         | MISSING_FIELD | type | type is missing.
+            {'type':null}                            | MISSING_FIELD | type | type is missing.
+            {'type':7}                               | WRONG_TYPE | type | type must be a text.
+            {'type':'Dance','room':'INT-1'}          | UNKNOWN_COMMAND | type | There is no such command.
+            {'type':'callNext','room':'INT-1'}       | UNKNOWN_COMMAND | type | There is no such command.
+            {'type':'PassTime'}                      | UNKNOWN_COMMAND | type | There is no such command.
+            {'type':'CallNext'}                      | MISSING_FIELD | room | room is missing.
+            {'type':'CallNext','rom':'INT-1'}        | UNKNOWN_FIELD | rom | rom is not known here.
+            {'type':'Undo','ticket':1}               | UNKNOWN_FIELD | ticket | ticket is not known here.
+            {'type':'Start','ticket':'45'}           | WRONG_TYPE | ticket | ticket must be a whole number.
+            {'type':'IssueTicket','visit':1,'steps':[{}]} | MISSING_FIELD | steps[0].service | steps[0].service is missing.
+            {'type':'CallNext','room':'INT-1'        | BAD_JSON |  | The body is not well-formed JSON.
             """)
     void a_command_out_of_form_is_refused(String json, Rejection why, String field, String detail) {
         assertThat(refusal(CommandCodec.read(bytes(json)))).isEqualTo(new Refusal(why, field, detail));
+    }
+
+    @Test
+    void an_unknown_constant_is_answered_with_the_known_ones() {
+        assertThat(refusal(CommandCodec.read(bytes("{'type':'CancelTicket','ticket':1,'reason':'BORED'}"))))
+                .isEqualTo(new Refusal(
+                        Rejection.BAD_VALUE,
+                        "reason",
+                        "reason must be one of LEFT, MISTAKE, REFUSED, DAY_ENDED, OTHER."));
     }
 
     @Test

@@ -67,8 +67,8 @@ class EventCodecTest {
     }
 
     @Test
-    void a_long_text_once_written_is_readable() throws Exception {
-        Event parked = new Event.TicketParked(1, 0, "\u1ed5".repeat(100_000));
+    void whatever_text_was_written_is_readable() throws Exception {
+        Event parked = new Event.TicketParked(1, 0, "\u0000\u1ed5".repeat(100_000));
         assertThat(EventCodec.read("TicketParked", EventCodec.payload(parked))).isEqualTo(parked);
     }
 

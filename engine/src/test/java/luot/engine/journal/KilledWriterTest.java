@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import luot.engine.site.Entry;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server killed while it appends loses nothing it has acknowledged, and leaves no half of an entry. */
 class KilledWriterTest {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 4;
 
-    @RepeatedTest(2)
+    @Test
     @Timeout(60)
     void what_was_acknowledged_before_a_kill_is_there_after_it(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("luot.db");

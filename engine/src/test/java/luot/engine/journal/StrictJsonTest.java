@@ -58,47 +58,46 @@ class StrictJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            'id':'a'            |                                | MISSING_FIELD | id              | id is missing.
-            'id':'a'            | 'id':null                      | MISSING_FIELD | id              | id is missing.
-            'count':1           |                                | MISSING_FIELD | count           | count is missing.
-            'open':true         |                                | MISSING_FIELD | open            | open is missing.
-            'places':2          |                                | MISSING_FIELD | parts[0].places | parts[0].places is missing.
-            {'places':2}        | {'places':2},null              | MISSING_FIELD | parts[1]        | parts[1] is missing.
-            'id':'a'            | 'id':'a','tags':[null]         | MISSING_FIELD | tags[0]         | tags[0] is missing.
-            'id':'a'            | 'id':'a','idd':1               | UNKNOWN_FIELD | idd             | idd is not known here.
-            'places'            | 'placez'                       | UNKNOWN_FIELD | parts[0].placez | parts[0].placez is not known here.
-            'id':'a'            | 'ID':'a'                       | UNKNOWN_FIELD | ID              | ID is not known here.
-            'id':'a'            | 'id':1                         | WRONG_TYPE    | id              | id must be a text.
-            'id':'a'            | 'id':true                      | WRONG_TYPE    | id              | id must be a text.
-            'id':'a'            | 'id':['a']                     | WRONG_TYPE    | id              | id must be a text.
-            'count':1           | 'count':'1'                    | WRONG_TYPE    | count           | count must be a whole number.
-            'count':1           | 'count':1.5                    | WRONG_TYPE    | count           | count must be a whole number.
-            'count':1           | 'count':1.0                    | WRONG_TYPE    | count           | count must be a whole number.
-            'count':1           | 'count':1e3                    | WRONG_TYPE    | count           | count must be a whole number.
-            'count':1           | 'count':true                   | WRONG_TYPE    | count           | count must be a whole number.
-            'count':1           | 'count':9223372036854775808    | WRONG_TYPE    | count           | count is too large a number.
-            'places':2          | 'places':2147483648            | WRONG_TYPE    | parts[0].places | parts[0].places is too large a number.
-            'id':'a'            | 'id':'a','most':2.0            | WRONG_TYPE    | most            | most must be a whole number.
-            'share':1           | 'share':'1'                    | WRONG_TYPE    | share           | share must be a number.
-            'share':1           | 'share':1e999                  | WRONG_TYPE    | share           | share is too large a number.
-            'open':true         | 'open':1                       | WRONG_TYPE    | open            | open must be true or false.
-            'open':true         | 'open':'true'                  | WRONG_TYPE    | open            | open must be true or false.
-            'kind':'exam'       | 'kind':1                       | WRONG_TYPE    | kind            | kind must be a text.
-            'kind':'exam'       | 'kind':'EXAM'                  | BAD_VALUE     | kind            | kind must be one of registration, exam, test, cashier, pharmacy, other.
-            [{'places':2}]      | {'places':2}                   | WRONG_TYPE    | parts           | parts must be a list.
-            {'places':2}        | 2                              | WRONG_TYPE    | parts[0]        | parts[0] must be an object.
-            'id':'a'            | 'id':'a','hours':['07:00']     | WRONG_TYPE    | hours           | hours must be a list of two times.
-            'id':'a'            | 'id':'a','hours':[7,'08:00']   | WRONG_TYPE    | hours[0]        | hours[0] must be a text.
-            'id':'a'            | 'id':'a','hours':['07:00','8:00'] | BAD_VALUE  | hours[1]        | hours[1] must be a time HH:MM.
-            'id':'a'            | 'id':'a','hours':['07:60','08:00'] | BAD_VALUE | hours[0]        | hours[0] must be a time HH:MM.
-            'id':'a'            | 'id':'\\ud83d'                 | BAD_VALUE     | id              | id has a character that is not text.
-            'id':'a'            | 'id':'\\ude00\\ud83d'          | BAD_VALUE     | id              | id has a character that is not text.
-            'id':'a'            | 'id':'\\u0000'                 | BAD_VALUE     | id              | id has a character that is not text.
+            'id':'a'       |                                | MISSING_FIELD | id              | is missing
+            'id':'a'       | 'id':null                      | MISSING_FIELD | id              | is missing
+            'count':1      |                                | MISSING_FIELD | count           | is missing
+            'open':true    |                                | MISSING_FIELD | open            | is missing
+            'places':2     |                                | MISSING_FIELD | parts[0].places | is missing
+            {'places':2}   | {'places':2},null              | MISSING_FIELD | parts[1]        | is missing
+            'id':'a'       | 'id':'a','tags':[null]         | MISSING_FIELD | tags[0]         | is missing
+            'id':'a'       | 'id':'a','idd':1               | UNKNOWN_FIELD | idd             | is not known here
+            'places'       | 'placez'                       | UNKNOWN_FIELD | parts[0].placez | is not known here
+            'id':'a'       | 'ID':'a'                       | UNKNOWN_FIELD | ID              | is not known here
+            'id':'a'       | 'id':1                         | WRONG_TYPE    | id              | must be a text
+            'id':'a'       | 'id':true                      | WRONG_TYPE    | id              | must be a text
+            'id':'a'       | 'id':['a']                     | WRONG_TYPE    | id              | must be a text
+            'count':1      | 'count':'1'                    | WRONG_TYPE    | count           | must be a whole number
+            'count':1      | 'count':1.5                    | WRONG_TYPE    | count           | must be a whole number
+            'count':1      | 'count':1.0                    | WRONG_TYPE    | count           | must be a whole number
+            'count':1      | 'count':1e3                    | WRONG_TYPE    | count           | must be a whole number
+            'count':1      | 'count':true                   | WRONG_TYPE    | count           | must be a whole number
+            'count':1      | 'count':9223372036854775808    | WRONG_TYPE    | count           | is too large a number
+            'places':2     | 'places':2147483648            | WRONG_TYPE    | parts[0].places | is too large a number
+            'id':'a'       | 'id':'a','most':2.0            | WRONG_TYPE    | most            | must be a whole number
+            'share':1      | 'share':'1'                    | WRONG_TYPE    | share           | must be a number
+            'share':1      | 'share':1e999                  | WRONG_TYPE    | share           | is too large a number
+            'open':true    | 'open':1                       | WRONG_TYPE    | open            | must be true or false
+            'open':true    | 'open':'true'                  | WRONG_TYPE    | open            | must be true or false
+            'kind':'exam'  | 'kind':1                       | WRONG_TYPE    | kind            | must be a text
+            'kind':'exam' | 'kind':'EXAM' | BAD_VALUE | kind | must be one of registration, exam, test, cashier, pharmacy, other
+            [{'places':2}] | {'places':2}                   | WRONG_TYPE    | parts           | must be a list
+            {'places':2}   | 2                              | WRONG_TYPE    | parts[0]        | must be an object
+            'id':'a' | 'id':'a','hours':['07:00'] | WRONG_TYPE | hours | must be a list of two times
+            'id':'a'       | 'id':'a','hours':[7,'08:00']   | WRONG_TYPE    | hours[0]        | must be a text
+            'id':'a'       | 'id':'a','hours':['07:00','8:00'] | BAD_VALUE     | hours[1]        | must be a time HH:MM
+            'id':'a'       | 'id':'a','hours':['07:60','08:00'] | BAD_VALUE     | hours[0]        | must be a time HH:MM
+            'id':'a'       | 'id':'\\ud83d'                 | BAD_VALUE     | id              | has half a character
+            'id':'a'       | 'id':'\\ude00\\ud83d'          | BAD_VALUE     | id              | has half a character
             """)
-    void a_deviation_is_refused(String good, @Nullable String bad, Rejection why, String field, String detail) {
+    void a_deviation_is_refused(String good, @Nullable String bad, Rejection why, String field, String rule) {
         String json = bad == null ? GOOD.replace(good, "") : GOOD.replace(good, bad);
         json = json.replace("{,", "{").replace(",,", ",").replace(",}", "}");
-        assertThat(refusal(json)).isEqualTo(new Refusal(why, field, detail));
+        assertThat(refusal(json)).isEqualTo(new Refusal(why, field, field + " " + rule + "."));
     }
 
     @Test
