@@ -79,7 +79,7 @@ class CommandCodecTest {
             {'type':'CallNext','rom':'INT-1'}        | UNKNOWN_FIELD | rom | rom is not known here.
             {'type':'Undo','ticket':1}               | UNKNOWN_FIELD | ticket | ticket is not known here.
             {'type':'Start','ticket':'45'}           | WRONG_TYPE | ticket | ticket must be a whole number.
-            {'type':'IssueTicket','visit':1,'steps':[{}]} | MISSING_FIELD | steps[0].service | steps[0].service is missing.
+            {'type':'IssueTicket','visit':1,'steps':[7]} | WRONG_TYPE | steps[0] | steps[0] must be an object.
             {'type':'CallNext','room':'INT-1'        | BAD_JSON |  | The body is not well-formed JSON.
             """)
     void a_command_out_of_form_is_refused(String json, Rejection why, String field, String detail) {

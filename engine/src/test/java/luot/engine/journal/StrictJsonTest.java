@@ -7,7 +7,7 @@ import java.util.List;
 import luot.engine.site.Hours;
 import luot.engine.site.Refusal;
 import luot.engine.site.Rejection;
-import luot.engine.site.SitePlan.Kind;
+import luot.engine.site.SitePlan.Binding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ class StrictJsonTest {
             long count,
             double share,
             boolean open,
-            Kind kind,
+            Binding bound,
             List<Part> parts,
             @Nullable Integer most,
             @Nullable Part spare,
@@ -32,13 +32,15 @@ class StrictJsonTest {
             @Nullable Hours hours) {}
 
     private static final String GOOD =
-            "{'id':'a','count':1,'share':1,'open':true,'kind':'exam','parts':[{'places':2}]}";
+            "{'id':'a','count':1,'share':1,'open':true,'bound':'pooled','parts':[{'places':2}]}";
 
     @Test
     void json_in_order_is_read() {
         assertThat(value(GOOD))
-                .isEqualTo(new Whole("a", 1, 1.0, true, Kind.exam, List.of(new Part(2, null)), null, null, null, null));
-        assertThat(value("{'id':'','count':-9223372036854775808,'share':-1e-3,'open':false,'kind':'other','parts':[],"
+                .isEqualTo(new Whole(
+                        "a", 1, 1.0, true, Binding.pooled, List.of(new Part(2, null)), null, null, null, null));
+        assertThat(value("{'id':'','count':-9223372036854775808,'share':-1e-3,'open':false,"
+                        + "'bound':'assigned','parts':[],"
                         + "'most':2147483647,'spare':{'places':0,'note':'\u1ea1 \\ud83d\\ude00'},'tags':['x'],"
                         + "'hours':['00:00','9999:59']}"))
                 .isEqualTo(new Whole(
@@ -46,7 +48,7 @@ class StrictJsonTest {
                         Long.MIN_VALUE,
                         -0.001,
                         false,
-                        Kind.other,
+                        Binding.assigned,
                         List.of(),
                         Integer.MAX_VALUE,
                         new Part(0, "\u1ea1 \uD83D\uDE00"),
@@ -83,8 +85,8 @@ class StrictJsonTest {
             'share':1      | 'share':1e999                  | WRONG_TYPE    | share           | is too large a number
             'open':true    | 'open':1                       | WRONG_TYPE    | open            | must be true or false
             'open':true    | 'open':'true'                  | WRONG_TYPE    | open            | must be true or false
-            'kind':'exam'  | 'kind':1                       | WRONG_TYPE    | kind            | must be a text
-            'kind':'exam' | 'kind':'EXAM' | BAD_VALUE | kind | must be one of registration, exam, test, cashier, pharmacy, other
+            'bound':'pooled'  | 'bound':1                       | WRONG_TYPE    | bound            | must be a text
+            'bound':'pooled' | 'bound':'POOLED' | BAD_VALUE | bound | must be one of pooled, assigned
             [{'places':2}] | {'places':2}                   | WRONG_TYPE    | parts           | must be a list
             {'places':2}   | 2                              | WRONG_TYPE    | parts[0]        | must be an object
             'id':'a' | 'id':'a','hours':['07:00'] | WRONG_TYPE | hours | must be a list of two times
