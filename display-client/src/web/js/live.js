@@ -133,12 +133,12 @@ export class LiveClient {
     this.#attempt = 0;
     const frame = JSON.parse(text);
     const nowMillis = frame.nowMillis ?? frame.push?.nowMillis;
-    if (nowMillis !== undefined) {
+    if (nowMillis != null) {
       this.#onTime(nowMillis);
     }
     if (frame.push) {
       this.#take(frame.push);
-    } else if (frame.id !== undefined && !this.#outbox.answer(frame)) {
+    } else if (frame.id != null && !this.#outbox.answer(frame)) {
       this.#answered(frame);
     }
     this.#judge();

@@ -68,7 +68,7 @@ export class Outbox {
    * @param {{id?: string, ok?: any, error?: any}} answer
    */
   answer(answer) {
-    const waiting = answer.id === undefined ? undefined : this.#waiting.get(answer.id);
+    const waiting = answer.id == null ? undefined : this.#waiting.get(answer.id);
     if (!waiting) {
       return false;
     }

@@ -1,6 +1,8 @@
 // @ts-check
 /** What pages know of the site besides its boards: its plan, its names, and the addresses of other pages. */
 
+import { nameOf, t } from './words.js';
+
 /** @typedef {import('./types.js').SiteInfo} SiteInfo */
 
 /** Reads JSON from the gateway; throws when there is none. */
@@ -25,6 +27,25 @@ export async function loadSite() {
 /** The visit as the gateway tells it. @returns {Promise<import('./types.js').VisitView>} */
 export function loadVisit(/** @type {string} */ site, /** @type {number} */ visit) {
   return getJson(`api/sites/${encodeURIComponent(site)}/visits/${visit}`);
+}
+
+/** The area of rooms that name none. */
+const MAIN_AREA = 'main';
+
+/**
+ * The areas of a site, each with its rooms, in the plan's order; rooms that name no area make one of their own.
+ * @param {import('./types.js').Plan} plan
+ */
+export function areasOf({ areas, rooms }) {
+  const listed = [...(areas ?? [])];
+  if (rooms.some(({ area }) => area == null) && !listed.some(({ id }) => id === MAIN_AREA)) {
+    listed.push({ id: MAIN_AREA });
+  }
+  return listed.map(({ id, name }) => ({
+    id,
+    name: nameOf(name, id === MAIN_AREA ? t('mainArea') : id),
+    rooms: rooms.filter(({ area }) => (area ?? MAIN_AREA) === id),
+  }));
 }
 
 /** The address of another page of the same site; `values` are its query parameters. */

@@ -190,7 +190,7 @@ const WORDS = {
   homeRooms: ['Phòng', 'Rooms'],
   noPlan: ['Cơ sở này chưa được thiết lập.', 'This site has not been set up yet.'],
   otherSites: ['Cơ sở khác', 'Other sites'],
-  noArea: ['Ngoài khu vực', 'Without an area'],
+  mainArea: ['Khu khám', 'Main area'],
 };
 
 /** @typedef {'vi' | 'en'} Lang */
@@ -242,8 +242,8 @@ export function nameOf(name, fallback = '') {
   return name?.[current] || name?.vi || name?.en || fallback;
 }
 
-/** A priority class's name: the site's own, else the usual one of its id, else the id. */
+/** A priority class's name: the site's own, else the usual one of its id, else the id. A name that is the id is none. */
 export function className(/** @type {{id: string, name?: import('./types.js').Name | null}} */ { id, name }) {
   const usual = WORDS[`class.${id}`] ? t(`class.${id}`) : id;
-  return nameOf(name, usual);
+  return name?.vi === id ? usual : nameOf(name, usual);
 }

@@ -96,10 +96,11 @@ function callList(calls, names, { clock }) {
   const newest = calls.slice(-MOST_CALLS).reverse();
   return html`<ol class="calls">
     ${newest.map(({ call, number, room, roomName, atMillis, recall, live }) => {
+      const name = names.get(room) ?? nameOf(roomName, room);
       const look = live === false ? 'call-over' : fresh.has(call) ? `call-fresh flash-${call % 2}` : 'call-live';
       return html`<li class="call ${look}" data-call=${call}>
         <span class="number call-number">${number}</span>
-        <span class="call-room">${names.get(room) ?? nameOf(roomName, room)}</span>
+        <span class="call-room name-${nameSize(name)}">${name}</span>
         <span class="call-time">${recall ? html`<b>${t('calledAgain')}</b> ` : nothing}${clock.minutes(atMillis)}</span>
       </li>`;
     })}

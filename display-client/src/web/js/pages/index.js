@@ -2,7 +2,7 @@
 import { html, nothing } from '../html.js';
 import { Page } from '../page.js';
 import { frame } from '../parts/frame.js';
-import { pageLink } from '../site.js';
+import { areasOf, pageLink } from '../site.js';
 import { nameOf, t } from '../words.js';
 
 /** @typedef {import('../types.js').Plan} Plan */
@@ -24,25 +24,17 @@ function home(/** @type {Page} */ page) {
 }
 
 function planLinks(/** @type {Plan} */ plan) {
-  const areas = plan.areas ?? [];
-  const known = new Set(areas.map(({ id }) => id));
-  const groups = [
-    ...areas.map((area) => ({
-      title: nameOf(area.name, area.id),
-      rooms: plan.rooms.filter((r) => r.area === area.id),
-    })),
-    { title: t('noArea'), rooms: plan.rooms.filter(({ area }) => area === undefined || !known.has(area)) },
-  ].filter(({ rooms }) => rooms.length > 0);
+  const areas = areasOf(plan);
   return html`
     <section class="group">
       <h2>${t('homeHall')}</h2>
       <ul class="links">
-        ${areas.map((area) => link(pageLink('hall.html', { area: area.id }), nameOf(area.name, area.id)))}
+        ${areas.map(({ id, name }) => link(pageLink('hall.html', { area: id }), name))}
       </ul>
     </section>
     <section class="group">
       <h2>${t('homeRooms')}</h2>
-      ${groups.map(({ title, rooms }) => roomGroup(title, rooms))}
+      ${areas.map(({ name, rooms }) => (rooms.length > 0 ? roomGroup(name, rooms) : nothing))}
     </section>
   `;
 }

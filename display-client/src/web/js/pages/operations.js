@@ -3,6 +3,7 @@ import { html } from '../html.js';
 import { Page } from '../page.js';
 import { hoursMinutes } from '../parts/duration.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
+import { areasOf } from '../site.js';
 import { className, nameOf, t } from '../words.js';
 
 /** @typedef {import('../types.js').OperationsBoard} OperationsBoard */
@@ -117,7 +118,7 @@ function totalRow(/** @type {Page} */ page, /** @type {ServiceFigures[]} */ serv
 
 /** The wait of whoever waits longest, running with the site's clock. */
 function oldest(/** @type {Page} */ { clock }, /** @type {number | undefined} */ joinedMillis) {
-  return joinedMillis === undefined ? '–' : hoursMinutes(clock.now() - joinedMillis);
+  return joinedMillis == null ? '–' : hoursMinutes(clock.now() - joinedMillis);
 }
 
 function classTable(/** @type {OperationsBoard} */ { waitingByClass }) {
@@ -141,8 +142,8 @@ function classTable(/** @type {OperationsBoard} */ { waitingByClass }) {
 }
 
 function roomTable(/** @type {Page} */ page, /** @type {OperationsBoard} */ { rooms }) {
-  const areaName = (/** @type {string | undefined} */ id) =>
-    nameOf(page.plan?.areas?.find((area) => area.id === id)?.name, id ?? '');
+  const areas = page.plan ? areasOf(page.plan) : [];
+  const areaName = (/** @type {string | undefined} */ wanted) => areas.find(({ id }) => id === wanted)?.name ?? wanted;
   return html`<ul class="ops-rooms">
     ${rooms.map(
       (one) =>

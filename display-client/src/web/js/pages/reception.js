@@ -79,7 +79,7 @@ function issue(/** @type {string} */ priorityClass) {
 async function complete(/** @type {Paper} */ fresh) {
   try {
     const { steps } = await loadVisit(page.site, fresh.visit);
-    const first = steps.find(({ ahead, room }) => ahead !== undefined || room !== undefined);
+    const first = steps.find(({ ahead, room }) => ahead != null || room != null);
     Object.assign(fresh, { room: first?.room ?? fresh.room, ahead: first?.ahead });
   } catch {
     // The paper is right without them.
@@ -239,7 +239,7 @@ function issuedPanel(/** @type {ReceptionBoard} */ data) {
     <p class="issued-number number" data-testid="issued-number" aria-live="assertive">${issued?.number ?? '–'}</p>
     <p class="issued-what">${names?.join(' + ') ?? t(desk.pending ? 'issuing' : 'issuedNone')}</p>
     <p class="issued-more">
-      ${[room, issued?.ahead === undefined ? '' : t('ahead', { n: issued.ahead })].filter(Boolean).join(' · ')}
+      ${[room, issued?.ahead == null ? '' : t('ahead', { n: issued.ahead })].filter(Boolean).join(' · ')}
     </p>
     <div class="issued-tools">
       ${button({ text: t('print'), key: 'F2', run: () => print(issued), disabled: !issued, testid: 'print' })}

@@ -1,6 +1,6 @@
 // @ts-check
 import { html } from '../html.js';
-import { pageLink } from '../site.js';
+import { areasOf, pageLink } from '../site.js';
 import { nameOf, t } from '../words.js';
 import { frame } from './frame.js';
 
@@ -15,11 +15,8 @@ export function chooseRoom(/** @type {Page} */ page, /** @type {string} */ file)
 
 /** The page shown when the address names no area: the areas of the site as links. */
 export function chooseArea(/** @type {Page} */ page) {
-  const areas = page.plan?.areas ?? [];
-  const links = areas.map((area) => ({
-    href: pageLink('hall.html', { area: area.id }),
-    text: nameOf(area.name, area.id),
-  }));
+  const areas = page.plan ? areasOf(page.plan) : [];
+  const links = areas.map(({ id, name }) => ({ href: pageLink('hall.html', { area: id }), text: name }));
   return chooser(page, t('chooseArea'), links);
 }
 

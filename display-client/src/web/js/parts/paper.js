@@ -24,7 +24,7 @@ export function ticketPaper({ plan, site, clock }, board, { number, services, pr
     ${services.map((id) => html`<p class="paper-service">${service(id)}</p>`)}
     ${roomName ? html`<p class="paper-room">${roomName}</p>` : nothing}
     <p class="paper-class">${its ? className(its) : priorityClass}</p>
-    ${ahead === undefined ? nothing : html`<p>${t('ahead', { n: ahead })}</p>`}
+    ${ahead == null ? nothing : html`<p>${t('ahead', { n: ahead })}</p>`}
     <p class="paper-time">${clock.minutes(atMillis)} · ${clock.day(atMillis)}</p>
     <p class="paper-foot">${t('ticketWait')}</p>
   </article>`;

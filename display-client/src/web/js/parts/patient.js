@@ -60,7 +60,7 @@ function card(page, board, patient) {
     <div class="patient-facts">
       <p class="patient-state" data-testid="now-state" data-state=${state}>
         ${t(`ticket.${state}`)}
-        ${since === undefined ? nothing : html`<b class="number">${minutesSeconds(page.clock.now() - since)}</b>`}
+        ${since == null ? nothing : html`<b class="number">${minutesSeconds(page.clock.now() - since)}</b>`}
         ${state === 'CALLED' && calls > 1 ? html`<small>${t('calls', { n: calls })}</small>` : nothing}
       </p>
       <p>
