@@ -18,7 +18,10 @@ public sealed interface Answer {
      * @param field the field concerned, absent when none is
      */
     record Refused(
-            String code, String detail, boolean temporary, @Nullable String field) implements Answer {}
+            String code,
+            String detail,
+            boolean temporary,
+            @Nullable String field) implements Answer {}
 
     /** Whether it was accepted. */
     default boolean isAccepted() {

@@ -87,14 +87,15 @@ final class Cable {
         }
         sending = true;
         int mine = attempt;
-        open.sendText(outbox.remove(), true).whenComplete((sent, failure) -> onLoop(mine, () -> {
-            sending = false;
-            if (failure != null) {
-                drop(NO_CODE);
-            } else {
-                pump();
-            }
-        }));
+        open.sendText(outbox.remove(), true)
+                .whenComplete((sent, failure) -> onLoop(mine, () -> {
+                    sending = false;
+                    if (failure != null) {
+                        drop(NO_CODE);
+                    } else {
+                        pump();
+                    }
+                }));
     }
 
     private void watch() {

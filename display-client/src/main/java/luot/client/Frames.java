@@ -31,12 +31,18 @@ final class Frames {
         if (epoch != null) {
             what.put("epoch", epoch).put("rev", rev);
         }
-        return JSON.createObjectNode().put("id", id).<ObjectNode>set("subscribe", what).toString();
+        return JSON.createObjectNode()
+                .put("id", id)
+                .<ObjectNode>set("subscribe", what)
+                .toString();
     }
 
     static String unsubscribe(String id, String site, String board) {
         ObjectNode what = JSON.createObjectNode().put("board", board).put("site", site);
-        return JSON.createObjectNode().put("id", id).<ObjectNode>set("unsubscribe", what).toString();
+        return JSON.createObjectNode()
+                .put("id", id)
+                .<ObjectNode>set("unsubscribe", what)
+                .toString();
     }
 
     /** Any value that Jackson can write, as a tree. */

@@ -225,7 +225,9 @@ public final class LiveClient implements AutoCloseable {
 
     private IllegalStateException closed() {
         return new IllegalStateException(
-                closedForGood == 0 ? "the client is closed" : "the server sent this client away, code " + closedForGood);
+                closedForGood == 0
+                        ? "the client is closed"
+                        : "the server sent this client away, code " + closedForGood);
     }
 
     /** Leaves; what is unanswered fails. */
