@@ -11,9 +11,10 @@
  *  on start:  Journal.replay ─▶ SiteState.apply ─▶ Boards.apply    (the same two methods, nothing else)
  * </pre>
  *
- * <p>Left to right, never back. Nothing is told to anyone before it is in the journal. Packages in their order: {@code site}
- * is the engine itself; {@code flow} holds the policies that fill its small interfaces; {@code journal} keeps what was
- * accepted; {@code board} is what people may see; {@code run} gives each site its thread; {@code sim} plays recorded days.
+ * <p>Left to right, never back. Nothing is told to anyone before it is in the journal. Packages in their order:
+ * {@code site} is the engine itself; {@code flow} holds the policies that fill its small interfaces; {@code journal}
+ * keeps what was accepted; {@code board} is what people may see; {@code run} gives each site its thread; {@code sim}
+ * plays recorded days.
  */
 @NullMarked
 package luot.engine;

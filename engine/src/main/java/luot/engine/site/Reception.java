@@ -106,6 +106,9 @@ final class Reception {
         if (ticket.state().isOver() || ticket.state() == TicketState.SERVING) {
             return CallingCycle.wrongState(ticket, "only a ticket that is not served or over can be cancelled");
         }
+        if (command.reason() == CancelReason.DAY_ENDED) {
+            return theSitesOwnReason();
+        }
         draft.emit(new Event.TicketCancelled(ticket.id(), reasonOf(command.reason())));
         Routing.sendOn(draft, ticket.visit());
         return null;
@@ -123,9 +126,16 @@ final class Reception {
         if (inRoom != null && inRoom.state() == TicketState.SERVING) {
             return Refusal.of(Rejection.VISIT_BUSY, "visit");
         }
+        if (command.reason() == CancelReason.DAY_ENDED) {
+            return theSitesOwnReason();
+        }
         CancelReason reason = reasonOf(command.reason());
         end(draft, visit, reason, reason == CancelReason.LEFT ? Event.Outcome.LEFT : Event.Outcome.CANCELLED);
         return null;
+    }
+
+    private static Refusal theSitesOwnReason() {
+        return new Refusal(Rejection.BAD_VALUE, "reason", "DAY_ENDED is the site's own reason.");
     }
 
     /** Takes out every step that is not over, and ends the visit. */

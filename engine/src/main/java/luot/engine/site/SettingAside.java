@@ -81,7 +81,7 @@ final class SettingAside {
                 return Refusal.of(Rejection.ROOM_CLOSED, "room");
             }
         }
-        if (state.roomsStillToCall(service, draft.nowMillis()).isEmpty()) {
+        if (!state.isStillServed(service, draft.nowMillis())) {
             return Refusal.of(Rejection.SERVICE_CLOSED, "service");
         }
         if (!ticket.visit().resultsIn(ticket)) {

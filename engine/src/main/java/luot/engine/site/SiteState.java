@@ -219,6 +219,17 @@ public final class SiteState {
         return still;
     }
 
+    /** Whether any room of a service may still call somebody today. */
+    public boolean isStillServed(String service, long nowMillis) {
+        List<RoomStatus> of = roomsOf(service);
+        for (int i = 0; i < of.size(); i++) {
+            if (!of.get(i).isClosedForTheDay(nowMillis - midnightMillis)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The answer an accepted command was given, absent when the journal knows no such command with that body. */
     public @Nullable Receipt acceptedAnswer(String sender, String commandId, long bodyHash) {
         CommandMemory.Answer answer = memory.answerOf(sender, commandId);

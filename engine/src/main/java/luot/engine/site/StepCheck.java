@@ -19,6 +19,7 @@ final class StepCheck {
     private final Set<String> keys = new HashSet<>();
     private final List<String> given = new ArrayList<>();
     private @Nullable Refusal refusal;
+    private int index;
 
     /**
      * A check of steps for a visit.
@@ -45,7 +46,8 @@ final class StepCheck {
             return new Refusal(Rejection.TOO_MANY_STEPS, field, "A visit may have " + most + " open steps.");
         }
         for (int i = 0; i < steps.size() && refusal == null; i++) {
-            refusal = check(steps.get(i), field + "[" + i + "].");
+            index = i;
+            refusal = check(steps.get(i));
         }
         return refusal;
     }
@@ -54,51 +56,58 @@ final class StepCheck {
         return given;
     }
 
-    private @Nullable Refusal check(StepRequest step, String at) {
+    private @Nullable Refusal check(StepRequest step) {
         SiteState state = draft.state();
         if (state.service(step.service()) == null) {
-            return Refusal.of(Rejection.UNKNOWN_SERVICE, at + "service");
+            return Refusal.of(Rejection.UNKNOWN_SERVICE, at("service"));
         }
-        if (state.roomsStillToCall(step.service(), draft.nowMillis()).isEmpty()) {
-            return Refusal.of(Rejection.SERVICE_CLOSED, at + "service");
+        if (!state.isStillServed(step.service(), draft.nowMillis())) {
+            return Refusal.of(Rejection.SERVICE_CLOSED, at("service"));
         }
         RoomStatus room = state.room(step.room());
         if (step.room() != null && room == null) {
-            return Refusal.of(Rejection.UNKNOWN_ROOM, at + "room");
+            return Refusal.of(Rejection.UNKNOWN_ROOM, at("room"));
         }
         if (room != null && !room.room().services().contains(step.service())) {
-            return Refusal.of(Rejection.ROOM_LACKS_SERVICE, at + "room");
+            return Refusal.of(Rejection.ROOM_LACKS_SERVICE, at("room"));
         }
         for (String before : step.afterOrEmpty()) {
             if (!keys.contains(before)) {
-                return Refusal.of(Rejection.UNKNOWN_STEP, at + "after");
+                return Refusal.of(Rejection.UNKNOWN_STEP, at("after"));
             }
         }
         if (step.roomOf() != null && !keys.contains(step.roomOf())) {
-            return Refusal.of(Rejection.UNKNOWN_STEP, at + "roomOf");
+            return Refusal.of(Rejection.UNKNOWN_STEP, at("roomOf"));
         }
-        return checkValues(step, at);
+        return checkValues(step);
     }
 
-    private @Nullable Refusal checkValues(StepRequest step, String at) {
+    /** The path of a field of the step being checked. */
+    private String at(String name) {
+        return field + "[" + index + "]." + name;
+    }
+
+    private @Nullable Refusal checkValues(StepRequest step) {
         Long walk = step.walkMillis();
         if (walk != null && (walk < 0 || walk > MOST_WALK_MILLIS)) {
-            return new Refusal(Rejection.BAD_VALUE, at + "walkMillis", "walkMillis must be 0 to 3,600,000.");
+            return new Refusal(Rejection.BAD_VALUE, at("walkMillis"), "walkMillis must be 0 to 3,600,000.");
         }
         Integer lot = step.lot();
         if (lot != null && (lot < 0 || lot >= LOTS)) {
-            return new Refusal(Rejection.BAD_VALUE, at + "lot", "lot must be 0 or more and less than 10^9.");
+            return new Refusal(Rejection.BAD_VALUE, at("lot"), "lot must be 0 or more and less than 10^9.");
         }
-        Refusal reference = reference(step.externalRef(), at + "externalRef");
-        if (reference != null) {
-            return reference;
+        if (step.externalRef() != null) {
+            Refusal reference = reference(step.externalRef(), at("externalRef"));
+            if (reference != null) {
+                return reference;
+            }
         }
         String key = step.key() == null ? freeKey(step.service()) : step.key();
         if (!KEY.matcher(key).matches()) {
-            return new Refusal(Rejection.BAD_VALUE, at + "key", "key must be 1 to 64 of A-Z a-z 0-9 . _ : -");
+            return new Refusal(Rejection.BAD_VALUE, at("key"), "key must be 1 to 64 of A-Z a-z 0-9 . _ : -");
         }
         if (!keys.add(key)) {
-            return Refusal.of(Rejection.STEP_EXISTS, at + "key");
+            return Refusal.of(Rejection.STEP_EXISTS, at("key"));
         }
         given.add(key);
         return null;

@@ -160,6 +160,8 @@ class RouteTest {
         Receipt patient = clinic.arrive("normal", "EYE", "PAY");
         clinic.accept(new Command.CancelTicket(patient.ticket(), Command.CancelReason.REFUSED));
         assertThat(step(patient.visit(), "PAY").state()).isEqualTo(TicketState.WAITING);
+        assertThat(clinic.why(new Command.CancelVisit(patient.visit(), Command.CancelReason.DAY_ENDED)))
+                .isEqualTo(Rejection.BAD_VALUE);
         clinic.accept(new Command.CancelVisit(patient.visit(), Command.CancelReason.LEFT));
         assertThat(clinic.state().visit(patient.visit()).outcome()).isEqualTo(Event.Outcome.LEFT);
         assertThat(clinic.why(new Command.CancelVisit(patient.visit(), null))).isEqualTo(Rejection.VISIT_ENDED);
