@@ -1,0 +1,76 @@
+package luot.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Pattern;
+import luot.engine.journal.CommandCodec;
+import luot.engine.journal.Read;
+import luot.engine.journal.StrictJson;
+import luot.engine.site.Command;
+import luot.engine.site.Refusal;
+import luot.engine.site.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command as it comes in: {@code {"id":"c-1","sender":"desk-1","command":{"type":"CallNext","room":"INT-1"}}}.
+ *
+ * @param id the sender's own id for it
+ * @param sender the desk, device or user
+ * @param site the site it is for, absent when the address or the gateway leaves no doubt
+ * @param command what is to be done
+ */
+record CommandJson(String id, String sender, @Nullable String site, Command command) {
+    static final String COMMAND = "command";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    private record Envelope(String id, String sender) {}
+
+    private record EnvelopeWithSite(
+            String id, String sender, @Nullable String site) {}
+
+    /** Reads a body of the HTTP route, whose address names the site. */
+    static Read<CommandJson> read(byte[] body) {
+        return StrictJson.parse(body)
+                .then(json -> StrictJson.read(withoutCommand(json), Envelope.class)
+                        .then(envelope -> read(envelope.id, envelope.sender, null, json)));
+    }
+
+    /** Reads a message of a live socket. */
+    static Read<CommandJson> readLive(JsonNode json) {
+        return StrictJson.read(withoutCommand(json), EnvelopeWithSite.class)
+                .then(envelope -> read(envelope.id, envelope.sender, envelope.site, json));
+    }
+
+    private static Read<CommandJson> read(String id, String sender, @Nullable String site, JsonNode json) {
+        if (!isName(id)) {
+            return badName("id");
+        } else if (!isName(sender)) {
+            return badName("sender");
+        }
+        JsonNode command = json.path(COMMAND);
+        if (command.isMissingNode() || command.isNull()) {
+            return new Read.Failed<>(new Refusal(Rejection.MISSING_FIELD, COMMAND, COMMAND + " is missing."));
+        }
+        return CommandCodec.read(command).then(read -> new Read.Value<>(new CommandJson(id, sender, site, read)));
+    }
+
+    private static JsonNode withoutCommand(JsonNode json) {
+        if (!(json instanceof ObjectNode)) {
+            return json;
+        }
+        ObjectNode envelope = StrictJson.mapper().createObjectNode();
+        envelope.setAll((ObjectNode) json);
+        envelope.remove(COMMAND);
+        return envelope;
+    }
+
+    /** Whether a text may stand for an id or a sender. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    static <T> Read<T> badName(String field) {
+        return new Read.Failed<>(
+                new Refusal(Rejection.BAD_VALUE, field, field + " must be 1 to 64 of letters, digits and . _ : -"));
+    }
+}

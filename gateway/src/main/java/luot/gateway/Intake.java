@@ -1,0 +1,63 @@
+package luot.gateway;
+
+import io.vertx.core.Context;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import luot.engine.run.Reply;
+import luot.engine.run.SiteAgent;
+import luot.engine.site.Refusal;
+import luot.engine.site.Rejection;
+
+/**
+ * Where commands from both doors, HTTP and WebSocket, are handed to the agent of their site and their replies brought
+ * back to the event loop they came from.
+ */
+final class Intake {
+    private final Metrics metrics;
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile boolean stopping;
+
+    Intake(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /**
+     * Hands in a command.
+     *
+     * @param loop the event loop that wants the reply
+     * @param answer takes the reply, on that loop
+     */
+    void submit(Context loop, SiteAgent agent, CommandJson order, Consumer<Reply> answer) {
+        long receivedNanos = System.nanoTime();
+        unanswered.incrementAndGet();
+        if (stopping) {
+            reply(agent, order, receivedNanos, new Reply.Refused(Refusal.of(Rejection.STOPPING)), answer);
+            return;
+        }
+        agent.submit(order.sender(), order.id(), order.command())
+                .thenAccept(reply -> loop.runOnContext(back -> reply(agent, order, receivedNanos, reply, answer)));
+    }
+
+    private void reply(SiteAgent agent, CommandJson order, long receivedNanos, Reply reply, Consumer<Reply> answer) {
+        try {
+            answer.accept(reply);
+        } finally {
+            unanswered.decrementAndGet();
+            metrics.command(agent.site(), order.command(), reply, System.nanoTime() - receivedNanos);
+        }
+    }
+
+    /** Refuses every command from now on, as temporary. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    /** Commands handed in and not answered yet. */
+    int unanswered() {
+        return unanswered.get();
+    }
+}

@@ -1,0 +1,154 @@
+package luot.gateway;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import luot.engine.board.BoardId;
+import luot.engine.board.OperationsBoard;
+import luot.engine.run.Reply;
+import luot.engine.run.SiteAgent;
+import luot.engine.run.Sites;
+import luot.engine.site.Command;
+
+/** What the gateway counts and measures, as Prometheus reads it at {@code /metrics}. */
+final class Metrics implements AutoCloseable {
+    static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private record OfSite(String site, OperationsBoard board) {}
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final Counter pushes;
+    private final Counter slowCloses;
+    private final MultiGauge waiting;
+    private final MultiGauge inProgress;
+
+    Metrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        gc.bindTo(registry);
+        pushes = Counter.builder("luot.pushes")
+                .description("Boards sent to sockets, one for each socket that follows")
+                .register(registry);
+        slowCloses = Counter.builder("luot.sockets.slow")
+                .description("Sockets closed because they took nothing for too long")
+                .register(registry);
+        waiting = MultiGauge.builder("luot.waiting")
+                .description("Tickets waiting for a service")
+                .register(registry);
+        inProgress = MultiGauge.builder("luot.visits.in.progress")
+                .description("Visits that have begun and not ended")
+                .register(registry);
+    }
+
+    /** Measures a site from now on. */
+    void watch(SiteAgent agent) {
+        SiteMeters meters = new SiteMeters(agent.site(), registry);
+        agent.read(boards -> {
+            meters.learn(boards);
+            agent.onCommit(meters);
+            return true;
+        });
+        Gauge.builder("luot.inbox", agent, SiteAgent::inboxSize)
+                .description("Commands and questions that wait for a site")
+                .tag("site", agent.site())
+                .register(registry);
+    }
+
+    void sockets(Supplier<Number> count) {
+        Gauge.builder("luot.sockets", count)
+                .description("Live sockets open now")
+                .register(registry);
+    }
+
+    /** Notes that a command was answered. */
+    void command(String site, Command command, Reply reply, long nanos) {
+        String result =
+                reply instanceof Reply.Refused refused ? refused.refusal().why().name() : "ACCEPTED";
+        Counter.builder("luot.commands")
+                .description("Commands answered, by type and result")
+                .tag("site", site)
+                .tag("type", command.getClass().getSimpleName())
+                .tag("result", result)
+                .register(registry)
+                .increment();
+        Timer.builder("luot.command.latency")
+                .description("Time from the receipt of a command to its reply, commit included")
+                .tag("site", site)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofNanos(500_000))
+                .maximumExpectedValue(Duration.ofSeconds(10))
+                .register(registry)
+                .record(Duration.ofNanos(nanos));
+    }
+
+    void pushed(int sockets) {
+        pushes.increment(sockets);
+    }
+
+    void closedSlow() {
+        slowCloses.increment();
+    }
+
+    /** The page of everything, with the waiting lines as they are now; a site too busy to tell keeps its last. */
+    CompletableFuture<String> scrape(Sites sites) {
+        List<CompletableFuture<OfSite>> reads = new ArrayList<>();
+        for (String id : sites.ids()) {
+            SiteAgent agent = sites.find(id);
+            if (agent != null) {
+                reads.add(agent.read(boards -> boards.board(BoardId.OPERATIONS))
+                        .thenApply(board -> (OperationsBoard) board)
+                        .thenApply(board -> new OfSite(id, board))
+                        .toCompletableFuture());
+            }
+        }
+        return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
+                .handle((all, busy) -> {
+                    if (busy == null) {
+                        refresh(reads.stream().map(CompletableFuture::join).toList());
+                    }
+                    return registry.scrape();
+                });
+    }
+
+    private void refresh(List<OfSite> sites) {
+        List<Row<?>> lines = new ArrayList<>();
+        List<Row<?>> visits = new ArrayList<>();
+        for (OfSite site : sites) {
+            OperationsBoard board = site.board;
+            if (board != null) {
+                visits.add(Row.of(Tags.of("site", site.site), board.visits().inProgress()));
+                for (OperationsBoard.ServiceRow service : board.services()) {
+                    lines.add(Row.of(Tags.of("site", site.site, "service", service.service()), service.waiting()));
+                }
+            }
+        }
+        waiting.register(lines, true);
+        inProgress.register(visits, true);
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+}
