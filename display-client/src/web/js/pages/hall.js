@@ -30,7 +30,7 @@ function hall(/** @type {HallBoard} */ board, /** @type {Page} */ page) {
   const short = shortNames(board.rooms.map(({ room, name }) => nameOf(name, room)));
   const names = new Map(board.rooms.map(({ room }, index) => [room, short[index] ?? room]));
   const pooled = board.lines.length > 0;
-  const lines = html`<section class="hall-lines lines-${board.lines.length <= 3 ? 1 : 2}">
+  const lines = html`<section class="hall-lines lines-${lineColumns(board.lines.length)}">
     ${board.lines.map(lineCell)}
   </section>`;
   return html`<div class="hall">
@@ -46,9 +46,16 @@ function hall(/** @type {HallBoard} */ board, /** @type {Page} */ page) {
   </div>`;
 }
 
-/** As many columns as keep the cells about one and a half times as wide as high on a wide screen. */
+/**
+ * As many columns as keep the cells about one and a half times as wide as high on a wide screen. Up to 25 rooms are
+ * read from six metres; more belong in several areas, but all of them stay on the screen.
+ */
 function columns(/** @type {number} */ rooms) {
-  return rooms <= 1 ? 1 : rooms <= 4 ? 2 : rooms <= 9 ? 3 : rooms <= 16 ? 4 : 5;
+  return Math.min(12, Math.max(1, Math.ceil(Math.sqrt(rooms))));
+}
+
+function lineColumns(/** @type {number} */ lines) {
+  return lines <= 3 ? 1 : lines <= 6 ? 2 : 3;
 }
 
 /**
