@@ -136,24 +136,29 @@ final class DayWorld {
         return null;
     }
 
-    private void walkAway(long id) {
+    private void outOfPatience(long id) {
         Ticket ticket = ticket(id);
         Patient patient = patientOf(ticket.visit().id());
         switch (ticket.state()) {
             case WAITING, MISSED -> {
                 patient.leave();
-                give(new Command.CancelVisit(ticket.visit().id(), Command.CancelReason.LEFT));
+                walkAway(ticket);
             }
-            // Away when patience ended in the middle of a call: the room finds out first.
-            case CALLED -> agenda.at(ticket.calledMillis() + MISSED_CALL_MILLIS, () -> walkAway(id));
+            // Called while away, and will not come back: the room finds out first.
+            case CALLED -> patient.leave();
             default -> {
                 // Taken in before.
             }
         }
     }
 
+    private void walkAway(Ticket ticket) {
+        give(new Command.CancelVisit(ticket.visit().id(), Command.CancelReason.LEFT));
+    }
+
     private void comeBack(long id) {
-        if (ticket(id).state() == TicketState.MISSED) {
+        Ticket ticket = ticket(id);
+        if (ticket.state() == TicketState.MISSED) {
             give(new Command.Reinsert(id));
         }
     }
@@ -195,6 +200,10 @@ final class DayWorld {
 
     private void missed(long id, RoomStatus room) {
         give(new Command.NoShow(id));
+        Ticket ticket = ticket(id);
+        if (patientOf(ticket.visit().id()).isGone()) {
+            walkAway(ticket);
+        }
         call(room);
     }
 
@@ -266,7 +275,7 @@ final class DayWorld {
     private void joined(Ticket ticket) {
         Long patience = patientOf(ticket.visit().id()).patienceMillis(ticket.step());
         if (patience != null) {
-            agenda.at(ticket.joinedMillis() + patience, () -> walkAway(ticket.id()));
+            agenda.at(ticket.joinedMillis() + patience, () -> outOfPatience(ticket.id()));
         }
         letCall(ticket);
     }

@@ -44,30 +44,31 @@ public record SimulatedDay(
 
     /** Mean stay of the visits that were given anything and did not walk away: last finish or result − arrival, ms. */
     public double meanStayMillis() {
-        Map<DayVisit, Long> ends = new HashMap<>();
+        Map<String, Long> stays = new HashMap<>();
         for (LogRow row : stayed()) {
             Long finished = row.finishedMillis();
             if (finished != null) {
-                ends.merge(row.visit(), finished + row.step().resultMillis(), Math::max);
+                long arrivedMillis = state.midnightMillis() + row.visit().arrivalMillis();
+                stays.merge(row.visit().id(), finished + row.step().resultMillis() - arrivedMillis, Math::max);
             }
         }
-        return ends.entrySet().stream()
-                .mapToLong(end ->
-                        end.getValue() - state.midnightMillis() - end.getKey().arrivalMillis())
-                .average()
-                .orElse(0);
+        return mean(stays);
     }
 
     /** Mean over the same visits of the time waited in lines, from joining to the start, ms. */
     public double meanWaitMillis() {
-        Map<DayVisit, Long> waits = new HashMap<>();
+        Map<String, Long> waits = new HashMap<>();
         for (LogRow row : stayed()) {
             Long started = row.startedMillis();
             if (started != null) {
-                waits.merge(row.visit(), started - row.joinedMillis(), Long::sum);
+                waits.merge(row.visit().id(), started - row.joinedMillis(), Long::sum);
             }
         }
-        return waits.values().stream().mapToLong(wait -> wait).average().orElse(0);
+        return mean(waits);
+    }
+
+    private static double mean(Map<String, Long> values) {
+        return values.values().stream().mapToLong(value -> value).average().orElse(0);
     }
 
     private List<LogRow> stayed() {

@@ -1,0 +1,124 @@
+package luot.engine.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The simulator against the model day's own programs (day maker, audit, plain runner, exact cases) where they lie
+ * beside the repository and Python runs; skipped elsewhere.
+ */
+class ModelDayTest {
+    private static final Path PROGRAMS = root().resolveSibling("shared").resolve("model-day");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void needs_the_model_day() throws Exception {
+        assumeTrue(Files.exists(PROGRAMS.resolve("score.py")), "the model day is not here");
+        assumeTrue(hasPython(), "there is no python3");
+    }
+
+    @Test
+    void the_audit_finds_nothing_wrong_with_a_peak_day() throws Exception {
+        Path day = peakDay();
+        Path log = folder.resolve("log.csv");
+        SimulateReport report = new Simulate(true).run(day, log, Map.of());
+        assertThat(report.visits()).isEqualTo(2_150);
+        assertThat(report.unserved()).isEmpty();
+        assertThat(python("score.py", day, log)).contains("audit: 2150 visits, no violation");
+    }
+
+    @Test
+    void a_hospital_without_guidance_comes_out_as_in_the_plain_runner() throws Exception {
+        Path day = peakDay();
+        Path log = folder.resolve("log.csv");
+        Path plain = folder.resolve("plain.csv");
+        var rules = Map.of("next", "fcfs", "room", "random", "steps", "printed", "returns", "fcfs", "binding", "site");
+        SimulateReport report = new Simulate().run(day, log, rules);
+        python("run_baseline.py", day, "--policy", "random", "--out", plain);
+        JsonNode ratio = new JsonMapper()
+                .readTree(python("score.py", day, log, "--against", plain, "--json"))
+                .path("ratio");
+        for (String figure : List.of("stay.mean", "stay.p90", "queue_wait.mean")) {
+            assertThat(ratio.path(figure).asDouble()).as(figure).isBetween(0.99, 1.01);
+        }
+        JsonNode own = new JsonMapper().readTree(python("score.py", day, log, "--json"));
+        assertThat(report.meanStayMillis() / 60_000)
+                .isCloseTo(own.at("/stay/mean").asDouble(), offset());
+        assertThat(report.meanWaitMillis() / 60_000)
+                .isCloseTo(own.at("/queue_wait/mean").asDouble(), offset());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trace-fcfs", "trace-strict", "trace-journey", "batch", "jobs"})
+    void an_exact_case_comes_out_exactly(String name) throws Exception {
+        Path day = folder.resolve(name);
+        python("make_case.py", name, "--out", day);
+        Path log = folder.resolve("log.csv");
+        new Simulate(true).run(day, log, Map.of());
+        python("check_case.py", day, log);
+    }
+
+    private Path peakDay() throws Exception {
+        Path day = folder.resolve("peak-1");
+        python("make_day.py", "--seed", "1", "--scenario", "peak", "--out", day);
+        return day;
+    }
+
+    private static Offset<Double> offset() {
+        return Offset.offset(1e-6);
+    }
+
+    private static boolean hasPython() throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    /** What a program prints; it must end well. */
+    private String python(String program, Object... arguments) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of("python3", "-B", PROGRAMS.resolve(program).toString()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        Path printed = folder.resolve(program + ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(program + " ended").isTrue();
+        String text = Files.readString(printed, StandardCharsets.UTF_8);
+        assertThat(process.exitValue()).as(program + ": " + text).isZero();
+        return text;
+    }
+
+    /** The folder that holds the whole build: it has the launcher. */
+    private static Path root() {
+        Path dir = Path.of("").toAbsolutePath();
+        while (!Files.exists(dir.resolve("mvnw"))) {
+            dir = dir.getParent();
+        }
+        return dir;
+    }
+}
