@@ -19,12 +19,7 @@ const WORDS = {
   next: ['Tiếp theo', 'Next'],
   room: ['Phòng', 'Room'],
   service: ['Dịch vụ', 'Service'],
-  number: ['Số thứ tự', 'Number'],
-  time: ['Giờ', 'Time'],
-  state: ['Trạng thái', 'State'],
   priorityClass: ['Đối tượng', 'Class'],
-  minutes: ['{n} phút', '{n} min'],
-  hours: ['{h} giờ {m} phút', '{h} h {m} min'],
 
   // Connection
   'conn.connecting': ['Đang kết nối…', 'Connecting…'],
@@ -76,7 +71,6 @@ const WORDS = {
   nobodyCalled: ['Chưa gọi số', 'No number called'],
   noCalls: ['Chưa có số nào được gọi', 'No number has been called yet'],
   calledAgain: ['Gọi lại', 'Called again'],
-  anyRoom: ['vào phòng nào gọi số trước', 'go to the room that calls you'],
   more: ['và {n} số nữa', 'and {n} more'],
   noRooms: ['Khu vực này chưa có phòng', 'This area has no rooms yet'],
 
@@ -86,7 +80,6 @@ const WORDS = {
   deskName: ['Tên quầy', 'Desk name'],
   step1: ['1. Chọn dịch vụ', '1. Choose the service'],
   step2: ['2. Chọn đối tượng: phát số', '2. Choose the class: issues the number'],
-  exams: ['Khám bệnh', 'Examination'],
   otherServices: ['Dịch vụ khác', 'Other services'],
   several: ['Nhiều dịch vụ', 'Several services'],
   chooseServiceFirst: ['Hãy chọn dịch vụ trước.', 'Choose the service first.'],
@@ -242,7 +235,7 @@ export function nameOf(name, fallback = '') {
   return name?.[current] || name?.vi || name?.en || fallback;
 }
 
-/** A priority class's name: the site's own, else the usual one of its id, else the id. A name that is the id is none. */
+/** A priority class's name: the site's own (its bare id is none), else the usual one of its id, else the id. */
 export function className(/** @type {{id: string, name?: import('./types.js').Name | null}} */ { id, name }) {
   const usual = WORDS[`class.${id}`] ? t(`class.${id}`) : id;
   return name?.vi === id ? usual : nameOf(name, usual);
