@@ -33,8 +33,8 @@ final class Lines {
         calledAtSeq.put(ticket, seq);
     }
 
-    /** Forgets calls that every board has shown by now. */
-    void forgetBefore(long seq) {
-        calledAtSeq.values().removeIf(at -> at < seq);
+    /** Forgets the calls of the day before: every board has shown them by now. */
+    void newDay() {
+        calledAtSeq.clear();
     }
 }

@@ -141,6 +141,9 @@ public final class Player implements AutoCloseable {
 
     private void begin(LocalDate date, Map<String, JsonNode> known) {
         timeline.skipTo(calendar.startMillis(date));
+        results.newDay();
+        absent.newDay();
+        lines.newDay();
         DayPlay day = new DayPlay(this, script.day(), date, this::dayIsOver);
         today = day;
         say.accept(String.format(

@@ -84,10 +84,10 @@ final class RoomPlay {
             long away = absentMillis(
                     player.visit(missed.path("visit").asLong()),
                     missed.path("service").asText());
-            player.absent().comeBack(missed.path("ticket").asLong(), now + away);
+            player.absent().comeBack(missed.path("ticket").asLong(), now + away, rev);
         }
         for (JsonNode parked : data.path("parked")) {
-            player.absent().resume(parked.path("ticket").asLong(), now + SET_ASIDE_MILLIS);
+            player.absent().resume(parked.path("ticket").asLong(), now + SET_ASIDE_MILLIS, rev);
         }
         for (JsonNode pending : data.path("pendingResults")) {
             DayStep step = player.step(
@@ -194,7 +194,7 @@ final class RoomPlay {
                 new Command.NoShow(served.ticket),
                 receipt -> {
                     inside.remove(served.ticket);
-                    player.absent().comeBack(served.ticket, served.calledMillis + absentMillis);
+                    player.absent().comeBack(served.ticket, served.calledMillis + absentMillis, receipt.seq());
                     callWhileFree();
                 },
                 refused -> stillHere(served));
