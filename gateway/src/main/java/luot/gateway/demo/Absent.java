@@ -40,15 +40,17 @@ final class Absent {
     private void back(long ticket, long siteMillis, long seq, Command command) {
         // A board older than the return still shows the patient as away.
         if (seq >= backAtSeq.getOrDefault(ticket, 0L) && away.add(ticket)) {
-            timeline.at(siteMillis, () -> desk.send(
-                    "desk-1",
-                    desk.freshId(),
-                    command,
-                    receipt -> {
-                        away.remove(ticket);
-                        backAtSeq.put(ticket, receipt.seq());
-                    },
-                    refused -> away.remove(ticket)));
+            timeline.at(
+                    siteMillis,
+                    () -> desk.send(
+                            "desk-1",
+                            desk.freshId(),
+                            command,
+                            receipt -> {
+                                away.remove(ticket);
+                                backAtSeq.put(ticket, receipt.seq());
+                            },
+                            refused -> away.remove(ticket)));
         }
     }
 }

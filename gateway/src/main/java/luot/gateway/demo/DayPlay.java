@@ -2,10 +2,10 @@ package luot.gateway.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -112,9 +112,12 @@ final class DayPlay {
                 .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
         return String.format(
- Locale.ROOT,
+                Locale.ROOT,
                 "%s is over. %,d visits: %,d had every step%s.",
-                date, visits.size(), full, others.isEmpty() ? "" : ", " + others);
+                date,
+                visits.size(),
+                full,
+                others.isEmpty() ? "" : ", " + others);
     }
 
     private static String words(String outcome) {

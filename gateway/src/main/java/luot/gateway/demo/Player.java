@@ -7,10 +7,10 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -147,11 +147,13 @@ public final class Player implements AutoCloseable {
         DayPlay day = new DayPlay(this, script.day(), date, this::dayIsOver);
         today = day;
         say.accept(String.format(
- Locale.ROOT,
+                Locale.ROOT,
                 "%s begins: %,d visits will come%s.",
                 date,
                 day.size(),
-                known.isEmpty() ? "" : String.format(Locale.ROOT, ", %,d of them were here before the restart", known.size())));
+                known.isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, ", %,d of them were here before the restart", known.size())));
         day.begin(calendar.midnightMillis(date), known);
     }
 

@@ -27,7 +27,7 @@ final class Progress {
         before = now;
         String refused = now.refusalWords();
         return String.format(
- Locale.ROOT,
+                Locale.ROOT,
                 "%s  %,d of %,d came, %,d in the house, %,d done  |  %,d waiting, %,d at rooms  |  %.0f commands/s%s",
                 CLOCK.format(Instant.ofEpochMilli(now.siteMillis()).atZone(zone)),
                 now.came(),

@@ -251,7 +251,8 @@ final class VisitPlay {
                 if (answer instanceof Answer.Accepted accepted) {
                     see(accepted.body());
                 } else {
-                    ended("GONE"); // the site forgets ended visits at the change of day
+                    // The site forgets ended visits at the change of day.
+                    ended(wasServedFully() ? "FINISHED" : "GONE");
                 }
             });
         }
