@@ -127,7 +127,7 @@ final class DayPlay {
             case "CANCELLED" -> "cancelled at a desk";
             case "CLOSED_BY_DAY" -> "closed by the change of day";
             case "TURNED_AWAY" -> "came after the service had closed";
-            case "GONE" -> "ended before the day changed";
+            case "GONE" -> "ended before the day changed, in an earlier run";
             default -> "ended as " + outcome;
         };
     }

@@ -82,7 +82,7 @@ final class Desk implements AutoCloseable {
                         tally.refused(no.code());
                         refused.accept(no);
                     } else {
-                        LOG.debug("{} {} has no answer", sender, command, failure);
+                        LOG.warn("{}: {} will have no answer: {}", sender, command, String.valueOf(failure));
                     }
                 }));
     }
@@ -137,7 +137,7 @@ final class Desk implements AutoCloseable {
     }
 
     private void answered(@Nullable Answer answer, Consumer<Answer> told, Runnable again) {
-        if (answer == null || answer instanceof Answer.Refused no && no.temporary()) {
+        if (answer == null || (answer instanceof Answer.Refused no && no.temporary())) {
             timeline.afterReal(LOOK_AGAIN_MILLIS, again);
         } else {
             timeline.run(() -> told.accept(answer));

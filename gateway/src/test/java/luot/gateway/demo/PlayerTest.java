@@ -108,29 +108,33 @@ class PlayerTest {
         while (standing().came() < VISITS / 3) {
             Thread.sleep(10);
         }
-        long guest = body(api.command(
-                        "tiny",
-                        "human",
-                        "h-1",
-                        Map.of(
-                                "type", "RegisterVisit",
-                                "priorityClass", "normal",
-                                "steps", List.of(Map.of("service", "INT")))))
-                .path("visit")
-                .asLong();
+        Map<String, Object> wish =
+                Map.of("type", "RegisterVisit", "priorityClass", "normal", "steps", List.of(Map.of("service", "INT")));
+        long guest =
+                body(api.command("tiny", "human", "h-1", wish)).path("visit").asLong();
+        long gone =
+                body(api.command("tiny", "human", "h-2", wish)).path("visit").asLong();
+        body(api.command("tiny", "human", "h-3", Map.of("type", "CancelVisit", "visit", gone)));
+        body(api.command("tiny", "human", "h-4", Map.of("type", "PauseRoom", "room", "INT-2")));
         int presses = 0;
         int pressed = 0;
         while (!over.isDone()) {
-            Answer answer = api.command(
-                            "tiny", "human", "key-" + presses++, Map.of("type", "FinishAndCallNext", "room", "INT-1"))
-                    .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
-            pressed += answer.isAccepted() ? 1 : 0;
+            Map<String, Object> key = Map.of("type", "FinishAndCallNext", "room", "INT-1");
+            pressed += press("key-" + presses++, key) ? 1 : 0;
+            press("open-" + presses, Map.of("type", "OpenRoom", "room", "INT-2"));
             Thread.sleep(40);
         }
         over.get(1, TimeUnit.SECONDS);
         assertThat(pressed).isPositive();
         assertThat(standing().ended()).isEqualTo(VISITS);
+        assertThat(body(api.visit("tiny", gone)).path("state").asText()).isEqualTo("CANCELLED");
         assertThat(body(api.visit("tiny", guest)).path("state").asText()).isIn("FINISHED", "IN_PROGRESS");
+    }
+
+    private boolean press(String id, Map<String, Object> command) throws Exception {
+        return api.command("tiny", "human", id, command)
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .isAccepted();
     }
 }
