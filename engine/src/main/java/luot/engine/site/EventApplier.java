@@ -22,7 +22,7 @@ final class EventApplier {
         this.nowMillis = nowMillis;
         this.action = action;
         this.name = event.getClass().getSimpleName();
-        if (!applyToCall(event) && !applyToTicket(event) && !applyToVisit(event)) {
+        if (!applyToCall(event) && !applyToRoute(event) && !applyToAside(event) && !applyToVisit(event)) {
             applyToSite(event);
         }
     }
@@ -57,7 +57,7 @@ final class EventApplier {
         } else if (event instanceof Event.CallMissed missed) {
             Ticket ticket = touch(missed.ticket());
             leave(ticket);
-            ticket.state = TicketState.MISSED;
+            enter(ticket, TicketState.MISSED);
         } else if (event instanceof Event.ResultArrived arrived) {
             touch(arrived.ticket()).resultPending = false;
         } else {
@@ -66,13 +66,14 @@ final class EventApplier {
         return true;
     }
 
-    private boolean applyToTicket(Event event) {
+    private boolean applyToRoute(Event event) {
         if (event instanceof Event.TicketIssued issued) {
             issue(issued);
         } else if (event instanceof Event.PatientSent sent) {
             Ticket ticket = touch(sent.ticket());
             leave(ticket);
             ticket.arrivesMillis = sent.arrivesMillis();
+            ticket.sentSeq = seq;
             enter(ticket, TicketState.WALKING);
         } else if (event instanceof Event.PatientArrived arrived) {
             Ticket ticket = touch(arrived.ticket());
@@ -86,7 +87,14 @@ final class EventApplier {
             stand(ticket, joined.room());
         } else if (event instanceof Event.TicketMoved moved) {
             restand(moved.ticket(), moved.room());
-        } else if (event instanceof Event.TicketReinserted reinserted) {
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean applyToAside(Event event) {
+        if (event instanceof Event.TicketReinserted reinserted) {
             restand(reinserted.ticket(), reinserted.room());
         } else if (event instanceof Event.TicketResumed resumed) {
             restand(resumed.ticket(), resumed.room());
@@ -208,8 +216,9 @@ final class EventApplier {
         switch (ticket.state) {
             case WAITING -> plans.lineOf(ticket).remove(ticket);
             case CALLED, SERVING -> touch(roomOf(ticket)).inside.remove(ticket);
-            case WALKING -> state.due.remove(new Due(ticket.arrivesMillis, ticket.id()));
-            case PARKED -> state.due.remove(new Due(ticket.parkedUntilMillis, ticket.id()));
+            case WALKING -> state.due.remove(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));
+            case MISSED -> countMissed(ticket, -1);
+            case PARKED -> state.due.remove(new Due(ticket.parkedUntilMillis, 0, ticket.id()));
             default -> {
                 // The ticket stood nowhere.
             }
@@ -221,15 +230,23 @@ final class EventApplier {
         switch (entered) {
             case WAITING -> plans.lineOf(ticket).add(ticket);
             case CALLED, SERVING -> enterRoom(ticket);
-            case WALKING -> state.due.add(new Due(ticket.arrivesMillis, ticket.id()));
+            case WALKING -> state.due.add(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));
+            case MISSED -> countMissed(ticket, 1);
             case PARKED -> {
                 if (ticket.parkedUntilMillis > 0) {
-                    state.due.add(new Due(ticket.parkedUntilMillis, ticket.id()));
+                    state.due.add(new Due(ticket.parkedUntilMillis, 0, ticket.id()));
                 }
             }
             default -> {
                 // The ticket stands nowhere.
             }
+        }
+    }
+
+    private void countMissed(Ticket ticket, int more) {
+        RoomStatus room = state.room(ticket.room);
+        if (room != null) {
+            room.missed += more;
         }
     }
 

@@ -13,9 +13,12 @@ final class PassingTime {
 
     static @Nullable Refusal passTime(Draft draft) {
         SiteState state = draft.state();
+        boolean edge = state.hoursDueMillis <= draft.nowMillis();
         long checked = state.hoursCheckedMillis;
         draft.emit(new Event.TimePassed(draft.nowMillis()));
-        Doors.keepHours(draft, checked);
+        if (edge) {
+            Doors.keepHours(draft, checked);
+        }
         while (!state.due.isEmpty() && state.due.first().atMillis() <= draft.nowMillis()) {
             Due due = state.due.first();
             Ticket ticket = state.ticket(due.ticket());

@@ -107,7 +107,9 @@ final class PlanApplier {
 
     void checkHours(long upToMillis) {
         state.hoursCheckedMillis = Math.max(state.hoursCheckedMillis, upToMillis);
-        findNextHours();
+        if (state.hoursDueMillis <= state.hoursCheckedMillis) {
+            findNextHours();
+        }
     }
 
     private void findNextHours() {

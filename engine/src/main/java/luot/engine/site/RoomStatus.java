@@ -11,6 +11,7 @@ public final class RoomStatus {
     boolean closedByOperator;
     WaitingLine line;
     final List<Ticket> inside = new ArrayList<>(2);
+    int missed;
     long lastSeq;
     String lastEvent = "PlanChanged";
 
@@ -47,6 +48,11 @@ public final class RoomStatus {
     /** Those who wait at its door; tickets for any room of a service are not in it. */
     public WaitingLine line() {
         return line;
+    }
+
+    /** How many missed a call of this room and may come back to it. */
+    public int missed() {
+        return missed;
     }
 
     /**

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SiteState {
     /** Something that falls due by itself: a patient arrives, a parked ticket comes back. */
-    record Due(long atMillis, long ticket) implements Comparable<Due> {
+    record Due(long atMillis, long sentSeq, long ticket) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
             int byTime = Long.compare(atMillis, other.atMillis);
-            return byTime != 0 ? byTime : Long.compare(ticket, other.ticket);
+            int bySending = byTime != 0 ? byTime : Long.compare(sentSeq, other.sentSeq);
+            return bySending != 0 ? bySending : Long.compare(ticket, other.ticket);
         }
     }
 

@@ -28,6 +28,7 @@ public final class Ticket {
     String room;
 
     long arrivesMillis;
+    long sentSeq;
     long joinedMillis;
     long joinSeq;
     long waitsSinceMillis;

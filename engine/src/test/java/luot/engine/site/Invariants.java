@@ -23,6 +23,7 @@ final class Invariants {
                 assertThat(places.put(ticket, "in " + room.id())).isNull();
             }
             lineHolds(places, room.line(), state, room.id());
+            assertThat(room.missed()).as("who missed a call of %s", room.id()).isEqualTo(missedAt(room, state));
         }
         if (state.plan() != null) {
             for (SitePlan.Service service : state.plan().services()) {
@@ -36,6 +37,13 @@ final class Invariants {
                     .isTrue();
             visit(visit, places, state);
         }
+    }
+
+    private static int missedAt(RoomStatus room, SiteState state) {
+        return (int) state.visits().stream()
+                .flatMap(visit -> visit.tickets().stream())
+                .filter(t -> t.state() == TicketState.MISSED && room.id().equals(t.room()))
+                .count();
     }
 
     private static void lineHolds(Map<Ticket, String> places, WaitingLine line, SiteState state, String room) {
@@ -66,7 +74,7 @@ final class Invariants {
                         .isTrue();
             }
             if (ticket.state() == TicketState.WALKING) {
-                assertThat(state.due).contains(new SiteState.Due(ticket.arrivesMillis(), ticket.id()));
+                assertThat(state.due).contains(new SiteState.Due(ticket.arrivesMillis(), ticket.sentSeq, ticket.id()));
             }
         }
         assertThat(inRoom).as("rooms that have visit %s", visit.id()).isLessThanOrEqualTo(1);
