@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the demo goes, one line at a time. */
 final class Progress {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
     private Player.@Nullable Standing before;
