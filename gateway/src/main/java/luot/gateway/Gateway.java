@@ -145,7 +145,7 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         closed = true;
-        LOG.info("stopping: {} commands to answer", intake.unanswered());
+        LOG.info("stopping");
         intake.stop();
         awaitAnswers();
         quietly(hub.close(), SOCKETS_SECONDS, "closing the sockets");

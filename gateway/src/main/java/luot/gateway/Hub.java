@@ -37,7 +37,6 @@ final class Hub {
             @Nullable Long rev) {}
 
     private final Context context;
-    private final Metrics metrics;
     private final int coalesceMillis;
     private final int maxSockets;
     private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
@@ -46,7 +45,6 @@ final class Hub {
 
     Hub(Context context, Config config, Metrics metrics) {
         this.context = context;
-        this.metrics = metrics;
         this.coalesceMillis = config.coalesceMillis();
         this.maxSockets = config.maxSockets();
         metrics.sockets(sockets::size);
@@ -87,7 +85,7 @@ final class Hub {
     }
 
     private SiteFeed feed(SiteAgent agent) {
-        SiteFeed feed = new SiteFeed(agent, context, coalesceMillis, metrics);
+        SiteFeed feed = new SiteFeed(agent, context, coalesceMillis);
         agent.onCommit(feed::committed);
         return feed;
     }

@@ -20,6 +20,9 @@ import luot.engine.site.Rejection;
 final class Listener extends VerticleBase {
     private static final int HARD_FRAME_BYTES = 1_048_576;
     private static final int CLOSING_SECONDS = 2;
+    /** Bounds what a socket that takes nothing holds in the kernel; ample for boards of some kilobytes. */
+    private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
     private static final long READY_SECONDS = 2;
 
     /** What every listener of a gateway shares. */
@@ -64,6 +67,7 @@ final class Listener extends VerticleBase {
                 .setMaxInitialLineLength(4_096)
                 .setAcceptBacklog(4_096)
                 .setTcpKeepAlive(true)
+                .setSendBufferSize(SEND_BUFFER_BYTES)
                 .setMaxWebSocketFrameSize(HARD_FRAME_BYTES)
                 .setMaxWebSocketMessageSize(HARD_FRAME_BYTES)
                 .setWebSocketClosingTimeout(CLOSING_SECONDS)

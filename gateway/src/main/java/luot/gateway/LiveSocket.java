@@ -31,7 +31,7 @@ final class LiveSocket {
     private static final int MOST_ERRORS = 20;
     private static final int MOST_PENDING = 128;
     private static final int BEATS_PER_PING = 10;
-    private static final int MAX_QUEUED_BYTES = 256 * 1024;
+    private static final int MAX_QUEUED_BYTES = 64 * 1024;
     private static final long FORCE_CLOSE_MILLIS = 3_000;
 
     private final ServerWebSocket socket;
@@ -210,9 +210,12 @@ final class LiveSocket {
         if (!followed.contains(board)) {
             return; // let go of while the board was on its way
         } else if (isFull() || !skipped.isEmpty()) {
-            skipped.put(board, frame);
+            if (skipped.put(board, frame) != null) {
+                metrics.skipped();
+            }
         } else {
             write(frame);
+            metrics.pushed();
         }
     }
 
@@ -236,6 +239,7 @@ final class LiveSocket {
             Frame frame = boards.next();
             boards.remove();
             write(frame);
+            metrics.pushed();
         }
         resumeIfCaughtUp();
     }

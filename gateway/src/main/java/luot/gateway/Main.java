@@ -1,5 +1,6 @@
 package luot.gateway;
 
+import luot.gateway.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -10,7 +11,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Keeps the queues of an outpatient hospital.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = HelpCommand.class)
+        subcommands = {DemoCommand.class, SimulateCommand.class, HelpCommand.class})
 public final class Main {
 
     /** The version written into the jar. */
@@ -34,6 +35,9 @@ public final class Main {
         ServeCommand.addSettings(serve.getCommandSpec());
         CommandLine line = new CommandLine(new Main()).addSubcommand(serve);
         line.setExecutionExceptionHandler((failed, at, parsed) -> {
+            if (failed instanceof RuntimeException && !(failed instanceof WrongConfig)) {
+                throw failed; // a bug: with all its lines
+            }
             at.getErr().println("luot: " + failed.getMessage());
             return 1;
         });

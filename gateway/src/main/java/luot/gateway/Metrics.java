@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import luot.engine.board.BoardId;
 import luot.engine.board.OperationsBoard;
 import luot.engine.run.Reply;
@@ -30,11 +31,16 @@ import luot.engine.site.Command;
 final class Metrics implements AutoCloseable {
     static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
+    private static final Duration[] LATENCIES = LongStream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private record OfSite(String site, OperationsBoard board) {}
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final Counter pushes;
+    private final Counter skips;
     private final Counter slowCloses;
     private final MultiGauge waiting;
     private final MultiGauge inProgress;
@@ -47,7 +53,10 @@ final class Metrics implements AutoCloseable {
         new FileDescriptorMetrics().bindTo(registry);
         gc.bindTo(registry);
         pushes = Counter.builder("luot.pushes")
-                .description("Boards sent to sockets, one for each socket that follows")
+                .description("Boards sent to sockets")
+                .register(registry);
+        skips = Counter.builder("luot.pushes.skipped")
+                .description("Boards not sent because the socket took nothing until the next revision")
                 .register(registry);
         slowCloses = Counter.builder("luot.sockets.slow")
                 .description("Sockets closed because they took nothing for too long")
@@ -94,15 +103,19 @@ final class Metrics implements AutoCloseable {
         Timer.builder("luot.command.latency")
                 .description("Time from the receipt of a command to its reply, commit included")
                 .tag("site", site)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofNanos(500_000))
-                .maximumExpectedValue(Duration.ofSeconds(10))
+                .serviceLevelObjectives(LATENCIES)
                 .register(registry)
                 .record(Duration.ofNanos(nanos));
     }
 
-    void pushed(int sockets) {
-        pushes.increment(sockets);
+    /** Notes that a board was sent to a socket. */
+    void pushed() {
+        pushes.increment();
+    }
+
+    /** Notes that a socket took nothing while a board changed twice, and saw the later of the two. */
+    void skipped() {
+        skips.increment();
     }
 
     void closedSlow() {

@@ -32,7 +32,6 @@ final class SiteFeed {
 
     private final SiteAgent agent;
     private final Context context;
-    private final Metrics metrics;
     private final long windowNanos;
     private final Map<BoardId, Topic> topics = new HashMap<>();
     private final Set<BoardId> changed = ConcurrentHashMap.newKeySet();
@@ -40,10 +39,9 @@ final class SiteFeed {
     private boolean reading;
     private long readNanos;
 
-    SiteFeed(SiteAgent agent, Context context, int coalesceMillis, Metrics metrics) {
+    SiteFeed(SiteAgent agent, Context context, int coalesceMillis) {
         this.agent = agent;
         this.context = context;
-        this.metrics = metrics;
         this.windowNanos = TimeUnit.MILLISECONDS.toNanos(coalesceMillis);
         this.readNanos = System.nanoTime() - windowNanos;
     }
@@ -144,7 +142,7 @@ final class SiteFeed {
         } else {
             if (!topic.isAt(read.rev)) {
                 Frame frame = Frame.push(agent.site(), read.id, agent.epoch(), read.rev, read.nowMillis, read.board);
-                metrics.pushed(topic.publish(read.rev, frame));
+                topic.publish(read.rev, frame);
             }
             topic.admitWaiting();
         }

@@ -94,20 +94,17 @@ final class Topic {
         }
     }
 
-    /** Hands a new revision to every follower, one task per event loop, and returns how many follow. */
-    int publish(long revision, Frame frame) {
+    /** Hands a new revision to every follower, one task per event loop. */
+    void publish(long revision, Frame frame) {
         latest = frame;
         rev = revision;
-        int told = 0;
         for (Map.Entry<Context, Audience> each : audiences.entrySet()) {
             LiveSocket[] sockets = each.getValue().all();
-            told += sockets.length;
             each.getKey().runOnContext(there -> {
                 for (LiveSocket socket : sockets) {
                     socket.push(key, frame);
                 }
             });
         }
-        return told;
     }
 }
