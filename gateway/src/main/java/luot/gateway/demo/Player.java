@@ -146,14 +146,15 @@ public final class Player implements AutoCloseable {
         lines.newDay();
         DayPlay day = new DayPlay(this, script.day(), date, this::dayIsOver);
         today = day;
-        say.accept(String.format(
-                Locale.ROOT,
-                "%s begins: %,d visits will come%s.",
-                date,
-                day.size(),
+        say.accept(
                 known.isEmpty()
-                        ? ""
-                        : String.format(Locale.ROOT, ", %,d of them were here before the restart", known.size())));
+                        ? String.format(Locale.ROOT, "%s begins: %,d visits will come.", date, day.size())
+                        : String.format(
+                                Locale.ROOT,
+                                "%s goes on: %,d of %,d visits were here before the restart.",
+                                date,
+                                known.size(),
+                                day.size()));
         day.begin(calendar.midnightMillis(date), known);
     }
 
