@@ -57,7 +57,7 @@ public final class Gateway implements AutoCloseable {
         this.hub = new Hub(vertx.getOrCreateContext(), config, metrics);
         this.port = listen();
         LOG.info(
-                "listening on {} ({} event loops, {})",
+                "listening on {} (event loops: {}, {})",
                 uri(),
                 config.eventLoops(),
                 vertx.isNativeTransportEnabled() ? "native transport" : "no native transport: NIO");
@@ -129,8 +129,8 @@ public final class Gateway implements AutoCloseable {
 
     /** The address of its pages, ending in a slash. */
     public URI uri() {
-        return URI.create(
-                "http://" + (config.host().equals("0.0.0.0") ? "localhost" : config.host()) + ":" + port + "/");
+        String host = config.host().equals("0.0.0.0") ? "localhost" : config.host();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
     }
 
     /** The sites it serves. */

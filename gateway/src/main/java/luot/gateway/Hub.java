@@ -86,7 +86,11 @@ final class Hub {
 
     private SiteFeed feed(SiteAgent agent) {
         SiteFeed feed = new SiteFeed(agent, context, coalesceMillis);
-        agent.onCommit(feed::committed);
+        agent.onCommit(commit -> {
+            if (!closing) { // the site may go on without this gateway
+                feed.committed(commit);
+            }
+        });
         return feed;
     }
 

@@ -87,17 +87,7 @@ final class Listener extends VerticleBase {
             Rejection why = shared.intake.stopping() ? Rejection.STOPPING : Rejection.BUSY;
             HttpApi.refuse(at, new Refusal(why, null, "No more connections are taken now, try again in a moment."));
         } else {
-            at.request()
-                    .toWebSocket()
-                    .onSuccess(socket -> new LiveSocket(
-                                    socket,
-                                    context,
-                                    shared.sites,
-                                    shared.intake,
-                                    shared.hub,
-                                    shared.config,
-                                    shared.metrics)
-                            .open());
+            at.request().toWebSocket().onSuccess(socket -> new LiveSocket(socket, context, shared).open());
         }
     }
 

@@ -55,15 +55,14 @@ final class LiveSocket {
     private long fullSinceNanos;
 
     /** Takes over a socket just accepted; must be called on the loop given. */
-    LiveSocket(
-            ServerWebSocket socket, Context loop, Sites sites, Intake intake, Hub hub, Config limits, Metrics metrics) {
+    LiveSocket(ServerWebSocket socket, Context loop, Listener.Shared shared) {
         this.socket = socket;
         this.loop = loop;
-        this.sites = sites;
-        this.intake = intake;
-        this.hub = hub;
-        this.limits = limits;
-        this.metrics = metrics;
+        this.sites = shared.sites();
+        this.intake = shared.intake();
+        this.hub = shared.hub();
+        this.limits = shared.config();
+        this.metrics = shared.metrics();
         this.beatTimer = loop.owner().setPeriodic(limits.heartbeatMillis(), beat -> beat());
     }
 

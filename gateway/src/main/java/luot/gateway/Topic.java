@@ -82,7 +82,12 @@ final class Topic {
     }
 
     void leave(LiveSocket socket) {
-        waiting.removeIf(wish -> wish.socket() == socket);
+        for (Hub.Subscription wish : List.copyOf(waiting)) {
+            if (wish.socket() == socket) {
+                waiting.remove(wish);
+                socket.loop().runOnContext(there -> socket.follows(wish, null)); // every request is answered
+            }
+        }
         for (Iterator<Audience> each = audiences.values().iterator(); each.hasNext(); ) {
             Audience audience = each.next();
             if (audience.sockets.remove(socket)) {

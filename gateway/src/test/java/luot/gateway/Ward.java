@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import luot.engine.board.Boards;
 import luot.engine.run.SiteAgent;
+import luot.engine.run.Sites;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hospital of one service and some rooms behind a real gateway on a free port, with its journal in a file; it can be
@@ -50,9 +52,9 @@ final class Ward implements AutoCloseable {
     private final Config config;
     private Gateway gateway;
 
-    private Ward(Config config) throws Exception {
+    private Ward(Config config, @Nullable Sites sites) throws Exception {
         this.config = config;
-        this.gateway = Gateway.start(config);
+        this.gateway = sites == null ? Gateway.start(config) : Gateway.start(config, sites);
     }
 
     static Ward open(Path folder, int rooms) throws Exception {
@@ -60,11 +62,20 @@ final class Ward implements AutoCloseable {
     }
 
     static Ward open(Path folder, int rooms, Config settings) throws Exception {
+        return new Ward(settings(folder, rooms, settings), null);
+    }
+
+    /** A ward on sites that somebody else runs. */
+    static Ward open(Path folder, int rooms, Sites sites) throws Exception {
+        return new Ward(settings(folder, rooms, Config.defaults()), sites);
+    }
+
+    private static Config settings(Path folder, int rooms, Config settings) throws IOException {
         Path plan = folder.resolve("site.json");
         Files.writeString(plan, plan(rooms));
-        return new Ward(settings.with(Config.Key.PORT, 0)
+        return settings.with(Config.Key.PORT, 0)
                 .with(Config.Key.STORE, folder.resolve("luot.db"))
-                .with(Config.Key.SITES, plan));
+                .with(Config.Key.SITES, plan);
     }
 
     /** Open round the clock on a day without end, so that the hour of the test does not matter. */
