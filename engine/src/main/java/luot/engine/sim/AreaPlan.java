@@ -28,7 +28,9 @@ final class AreaPlan {
         this.plan = plan;
     }
 
-    /** The plan with areas, and each room in the area of the first service it offers. */
+    /**
+     * The plan with areas, each room in the area of the first service it offers and under a name people can look for.
+     */
     static SitePlan of(SitePlan plan) {
         AreaPlan drawn = new AreaPlan(plan);
         drawn.one("reception", RECEPTION, List.of(SitePlan.Kind.registration));
@@ -36,7 +38,8 @@ final class AreaPlan {
         drawn.halls("tests", new Name("Cận lâm sàng", "Tests"), SitePlan.Kind.test);
         drawn.one("cashier", CASHIER, List.of(SitePlan.Kind.cashier, SitePlan.Kind.pharmacy));
         drawn.one("other", OTHER, List.of(SitePlan.Kind.other));
-        List<SitePlan.Room> rooms = plan.rooms().stream().map(drawn::placed).toList();
+        List<SitePlan.Room> rooms =
+                RoomNames.of(plan).stream().map(drawn::placed).toList();
         return new SitePlan(
                 plan.site(),
                 plan.name(),
