@@ -39,11 +39,11 @@ final class Intake {
     }
 
     private void reply(SiteAgent agent, CommandJson order, long receivedNanos, Reply reply, Consumer<Reply> answer) {
+        metrics.command(agent.site(), order.command(), reply, System.nanoTime() - receivedNanos);
         try {
             answer.accept(reply);
         } finally {
             unanswered.decrementAndGet();
-            metrics.command(agent.site(), order.command(), reply, System.nanoTime() - receivedNanos);
         }
     }
 

@@ -213,8 +213,8 @@ final class LiveSocket {
                 metrics.skipped();
             }
         } else {
-            write(frame);
             metrics.pushed();
+            write(frame);
         }
     }
 
@@ -237,8 +237,8 @@ final class LiveSocket {
         while (boards.hasNext() && !isFull()) {
             Frame frame = boards.next();
             boards.remove();
-            write(frame);
             metrics.pushed();
+            write(frame);
         }
         resumeIfCaughtUp();
     }

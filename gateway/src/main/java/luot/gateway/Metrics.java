@@ -47,7 +47,10 @@ final class Metrics implements AutoCloseable {
     private final MultiGauge inProgress;
 
     Metrics() {
-        registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time")); // in ns, not a base unit
+        // Named or measured against what Prometheus asks of names and units.
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
