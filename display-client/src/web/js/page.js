@@ -23,6 +23,8 @@ export class Page {
   boards = new Map();
   /** The board that was refused last, until one of that name comes. @type {string | null} */
   refusedBoard = null;
+  /** The site of the address when the gateway has none of that name. @type {string | null} */
+  wrongSite = null;
   /** @type {LiveClient} */
   live;
   #view;
@@ -76,7 +78,12 @@ export class Page {
 
   async #loadSite(/** @type {number} */ retryMillis) {
     try {
-      const { sites, info } = await loadSite();
+      const { sites, site, info } = await loadSite();
+      this.wrongSite = info === null ? site : null;
+      this.draw();
+      if (info === null) {
+        throw new Error(`no site ${site}`);
+      }
       const first = this.info === null;
       this.sites = sites;
       this.info = info;

@@ -15,13 +15,14 @@ export async function getJson(/** @type {string} */ path) {
 }
 
 /**
- * The sites of the gateway and the one this page shows: `site=` of the address, else the first.
- * @returns {Promise<{sites: string[], info: SiteInfo}>}
+ * The sites of the gateway and the one this page shows: `site=` of the address, else the first. Without `info` there
+ * is none of that name.
+ * @returns {Promise<{sites: string[], site: string, info: SiteInfo | null}>}
  */
 export async function loadSite() {
   const { sites } = await getJson('api/sites');
-  const site = new URLSearchParams(location.search).get('site') ?? sites[0];
-  return { sites, info: await getJson(`api/sites/${encodeURIComponent(site)}`) };
+  const site = new URLSearchParams(location.search).get('site') ?? sites[0] ?? '';
+  return { sites, site, info: sites.includes(site) ? await getJson(`api/sites/${encodeURIComponent(site)}`) : null };
 }
 
 /** The visit as the gateway tells it. @returns {Promise<import('./types.js').VisitView>} */

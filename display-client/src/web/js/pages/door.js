@@ -9,7 +9,7 @@ import { nameOf, t } from '../words.js';
 
 /** @typedef {import('../types.js').DoorBoard} DoorBoard */
 
-const room = new URLSearchParams(location.search).get('room');
+const room = new URLSearchParams(location.search).get('room') || null;
 const fresh = new FreshCalls();
 
 new Page((page) => (room === null ? chooseRoom(page, 'door.html') : doorPage(page)), {

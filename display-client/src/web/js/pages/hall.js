@@ -11,7 +11,7 @@ import { nameOf, t } from '../words.js';
 /** @typedef {import('../types.js').HallBoard} HallBoard */
 
 const MOST_CALLS = 6;
-const area = new URLSearchParams(location.search).get('area');
+const area = new URLSearchParams(location.search).get('area') || null;
 const fresh = new FreshCalls();
 
 new Page((page) => (area === null ? chooseArea(page) : hallPage(page)), {

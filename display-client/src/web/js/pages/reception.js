@@ -71,6 +71,8 @@ function issue(/** @type {string} */ priorityClass) {
     issued = { visit, number, services, priorityClass, atMillis, room };
     chosen = [];
     several = false;
+    // On a phone the number stands below what was touched.
+    window.setTimeout(() => document.querySelector('.issued')?.scrollIntoView({ block: 'nearest' }));
     void complete(issued);
   });
 }

@@ -30,7 +30,7 @@ export function frame(
       </span>
     </header>
     ${staleNotice(page)}
-    <main class="content content-${kind}">${content}</main>
+    <main class="content content-${kind}">${page.wrongSite === null ? content : notFound(page.wrongSite)}</main>
   `;
 }
 
@@ -87,5 +87,10 @@ function languages(/** @type {Page} */ page) {
 export function waitingForBoard(/** @type {Page} */ page) {
   return page.refusedBoard === null
     ? html`<p class="empty">${t('loading')}</p>`
-    : html`<p class="empty" role="alert">${t('noBoard', { board: page.refusedBoard })}</p>`;
+    : notFound(page.refusedBoard.replace(/^[a-z]+:/, ''));
+}
+
+/** The word that there is nothing of the name the address gives; no name is a gateway without any site. */
+function notFound(/** @type {string} */ name) {
+  return html`<p class="empty" role="alert">${name ? t('notFound', { name }) : t('noPlan')}</p>`;
 }
