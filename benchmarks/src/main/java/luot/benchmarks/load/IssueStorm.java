@@ -129,7 +129,8 @@ public final class IssueStorm {
         int duplicates = numbers.size() - ordinals.size();
         int gaps = most - least + 1 - ordinals.size();
         int missing = tickets - numbers.size();
-        System.out.printf("%s: %d duplicate numbers, %d gaps, %d missing%n", phase, duplicates, gaps, missing);
+        System.out.printf(
+                Locale.ROOT, "%s: %d duplicate numbers, %d gaps, %d missing%n", phase, duplicates, gaps, missing);
         return duplicates == 0 && gaps == 0 && missing == 0;
     }
 
@@ -151,7 +152,12 @@ public final class IssueStorm {
                     });
         });
         int twice = called.size() - new HashSet<>(called).size();
-        System.out.printf("call: %d rooms at once, %d calls, %d tickets called twice%n", rooms, called.size(), twice);
+        System.out.printf(
+                Locale.ROOT,
+                "call: %d rooms at once, %d calls, %d tickets called twice%n",
+                rooms,
+                called.size(),
+                twice);
         return twice == 0 && called.size() == calls;
     }
 
