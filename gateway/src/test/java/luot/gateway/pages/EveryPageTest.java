@@ -70,29 +70,32 @@ class EveryPageTest {
     void is_fit_for_people(Place place, Size size) {
         Screen screen = Screen.open(MACHINES.get(size), clinic, place);
         SoftAssertions softly = new SoftAssertions();
+        String who = place + " on " + size + ": ";
 
         readIn(screen, "en");
         String english = screen.text().replace("Tiếng Việt", "");
         softly.assertThat(english + screen.page.title())
-                .as("English")
+                .as(who + "English")
                 .doesNotContainPattern(GAP)
                 .doesNotContainPattern(VIETNAMESE);
-        softly.assertThat(crowded(screen)).as("crowded in English").isEmpty();
+        softly.assertThat(crowded(screen)).as(who + "crowded in English").isEmpty();
 
         readIn(screen, "vi");
         softly.assertThat(screen.text())
-                .as("Vietnamese")
+                .as(who + "Vietnamese")
                 .doesNotContainPattern(GAP)
                 .containsPattern(VIETNAMESE);
-        softly.assertThat(screen.page.title()).as("title").containsPattern(VIETNAMESE);
-        softly.assertThat(crowded(screen)).as("crowded in Vietnamese").isEmpty();
+        softly.assertThat(screen.page.title()).as(who + "title").containsPattern(VIETNAMESE);
+        softly.assertThat(crowded(screen)).as(who + "crowded in Vietnamese").isEmpty();
         Chromium.picture(screen.page, place.picture(size));
 
-        softly.assertThat(breaches(screen)).as("WCAG").isEmpty();
-        softly.assertThat(minutesFromTheClinicsClock(screen)).as("minutes off").isIn(0L, 1L);
-        softly.assertThat(screen.foreign()).as("requests to others").isEmpty();
-        softly.assertThat(screen.errors()).as("console").isEmpty();
-        softly.assertThat(screen.loads()).as("loads").isEqualTo(1);
+        softly.assertThat(breaches(screen)).as(who + "WCAG").isEmpty();
+        softly.assertThat(minutesFromTheClinicsClock(screen))
+                .as(who + "minutes off")
+                .isIn(0L, 1L);
+        softly.assertThat(screen.foreign()).as(who + "requests to others").isEmpty();
+        softly.assertThat(screen.errors()).as(who + "console").isEmpty();
+        softly.assertThat(screen.loads()).as(who + "loads").isEqualTo(1);
         softly.assertAll();
         screen.page.close();
     }

@@ -172,6 +172,25 @@ class JourneyTest {
         Chromium.picture(reception.page, "paper");
     }
 
+    @Test
+    void keys_do_nothing_in_a_field_or_when_switched_off() {
+        Screen reception = Screen.open(CHROMIUM.machine(Size.WALL), clinic, Place.RECEPTION);
+        Screen hall = Screen.open(walls, clinic, Place.HALL_OF_LINES);
+        reception.part("desk-name").fill("Quầy 3");
+        reception.part("desk-name").press("S");
+        reception.part("desk-name").press("Enter");
+        reception.page.locator("main h2").first().click();
+        reception.page.getByLabel("Phím tắt").uncheck();
+        reception.press("S");
+        reception.press("Enter");
+        assertThat(reception.page.locator("kbd")).hasCount(0);
+
+        reception.part("service-US").click();
+        reception.part("class-normal").click();
+        assertThat(reception.part("issued-number")).hasText("S001");
+        assertThat(hall.part("hall-line-US").getByTestId("next")).hasText("S001");
+    }
+
     private static Screen at(String path) {
         return Screen.open(walls, clinic, path).awaitLive();
     }
