@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.BrowserContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ class EveryPageTest {
     private static final Pattern GAP = Pattern.compile(
             "\\b(conn|room|ticket|class|reason|ops|col)\\.[A-Za-z]|\\{\\w+}|\\b(undefined|null|NaN)\\b");
 
-    private static final Map<Size, BrowserContext> MACHINES = new EnumMap<>(Size.class);
+    private static final Map<Size, Screen> WINDOWS = new EnumMap<>(Size.class);
     private static Clinic clinic;
     private static String crowding;
 
@@ -48,7 +47,7 @@ class EveryPageTest {
         clinic = Clinic.open(folder);
         Morning.happen(clinic);
         for (Size size : Size.values()) {
-            MACHINES.put(size, CHROMIUM.machine(size));
+            WINDOWS.put(size, Screen.open(CHROMIUM.machine(size), clinic, Place.HOME));
         }
         try (var script = EveryPageTest.class.getResourceAsStream("/pages/crowding.js")) {
             crowding = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
@@ -68,7 +67,8 @@ class EveryPageTest {
     @ParameterizedTest
     @MethodSource("pages")
     void is_fit_for_people(Place place, Size size) {
-        Screen screen = Screen.open(MACHINES.get(size), clinic, place);
+        Screen screen = WINDOWS.get(size);
+        screen.goTo(clinic, place);
         SoftAssertions softly = new SoftAssertions();
         String who = place + " on " + size + ": ";
 
@@ -97,7 +97,6 @@ class EveryPageTest {
         softly.assertThat(screen.errors()).as(who + "console").isEmpty();
         softly.assertThat(screen.loads()).as(who + "loads").isEqualTo(1);
         softly.assertAll();
-        screen.page.close();
     }
 
     private static void readIn(Screen screen, String language) {

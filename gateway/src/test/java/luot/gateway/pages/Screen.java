@@ -50,10 +50,19 @@ final class Screen {
 
     /** Opens a page of the clinic and waits until it shows what belongs on it. */
     static Screen open(BrowserContext machine, Clinic clinic, Place place) {
-        Screen screen = open(machine, clinic, place.path()).awaitLive();
-        screen.page.locator(place.sign()).first().waitFor();
-        place.keys().forEach(screen::press);
+        Screen screen = new Screen(machine.newPage(), clinic.address());
+        screen.goTo(clinic, place);
         return screen;
+    }
+
+    /** Shows another page in this window, and waits until it shows what belongs on it. */
+    void goTo(Clinic clinic, Place place) {
+        errors.clear();
+        foreign.clear();
+        loads = 0;
+        page.navigate(clinic.address() + place.path());
+        awaitLive().page.locator(place.sign()).first().waitFor();
+        place.keys().forEach(this::press);
     }
 
     /** The part of the page with a test id. */
