@@ -60,7 +60,11 @@ class OutageTest {
         operations = Screen.open(machine, clinic, "operations.html");
         screens = List.of(hall, door, reception, room, operations);
         screens.forEach(screen -> screen.awaitLive().page.evaluate(WITNESS));
+        assertThat(hall.part("hall-room-INT-1")).containsText("2 chờ");
+        assertThat(door.part("waiting")).hasText("2 chờ");
+        assertThat(reception.part("service-EYE")).isVisible();
         assertThat(room.part("waiting")).hasText("2");
+        assertThat(operations.part("ops-room-INT-1")).containsText("Chờ 2");
     }
 
     @AfterAll
@@ -78,6 +82,8 @@ class OutageTest {
         assertSending(reception);
         everyPageTellsItsLossSince(offMillis);
         thePressingDeskLearnsThatNobodyAnswers();
+        Chromium.picture(hall.page, "hall-lost");
+        Chromium.picture(reception.page, "reception-lost");
         room.press("Space");
         assertSending(room);
 
@@ -100,7 +106,7 @@ class OutageTest {
         SilentCable cable = new SilentCable();
         BrowserContext machine = CHROMIUM.machine(Size.PHONE);
         cable.layTo(machine);
-        Screen lobby = Screen.open(machine, clinic, "hall.html?area=cls").awaitLive();
+        Screen lobby = Screen.open(machine, clinic, Place.HALL_OF_LINES);
 
         cable.pull();
         String number = clinic.register("normal", "XR").path("number").asText();
