@@ -66,6 +66,10 @@ final class CallingCycle {
     }
 
     private static void call(Draft draft, RoomStatus room, Ticket ticket) {
+        if (ticket.state() == TicketState.WALKING) {
+            // Called on the way: joins here and now, or its wait and its place in line would count from nowhere.
+            draft.emit(new Event.TicketJoined(ticket.id(), draft.nowMillis(), room.id()));
+        }
         draft.emit(new Event.TicketCalled(ticket.id(), room.id(), draft.state().lastCall + 1));
     }
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * lanes may depend on the time of the call.
  */
 public final class WaitingLine {
-    private static final Comparator<Ticket> IN_LANE =
-            Comparator.comparingLong(Ticket::waitsSinceMillis).thenComparingLong(Ticket::joinSeq);
+    private static final Comparator<Ticket> IN_LANE = Comparator.comparingLong(Ticket::waitsSinceMillis)
+            .thenComparingLong(Ticket::joinSeq)
+            .thenComparingLong(Ticket::id);
 
     private final CallingOrder order;
     private final List<TreeSet<Ticket>> lanes = new ArrayList<>();

@@ -165,4 +165,34 @@ class CallingCycleTest {
         assertThat(clinic.why(new Command.Transfer(ticket, "NO", null))).isEqualTo(Rejection.UNKNOWN_SERVICE);
         assertThat(clinic.why(new Command.Transfer(ticket, null, "INT-1"))).isEqualTo(Rejection.ROOM_LACKS_SERVICE);
     }
+
+    private long onTheWayTo(String service) {
+        StepRequest far = new StepRequest(null, service, null, null, 600_000L, null, null, null);
+        return clinic.accept(new Command.RegisterVisit("normal", null, List.of(far)))
+                .ticket();
+    }
+
+    @Test
+    void twoCalledOnTheWayAndParkedComeBackToTheSameLine() {
+        for (int i = 0; i < 2; i++) {
+            long ticket = onTheWayTo("LAB");
+            clinic.accept(new Command.CallTicket("LAB-1", ticket));
+            clinic.accept(new Command.Park(ticket, Clinic.MIDNIGHT + 8 * 3_600_000L + 60_000, null));
+        }
+        clinic.at("08:02");
+        assertThat(clinic.callNext("LAB-1")).isEqualTo("L001");
+        assertThat(clinic.callNext("LAB-1")).isEqualTo("L002");
+    }
+
+    @Test
+    void whoIsCalledOnTheWayAndMissesTheCallDoesNotComeBackBeforeEverybody() {
+        clinic.ticket("EYE");
+        clinic.at("08:01");
+        long ticket = onTheWayTo("EYE");
+        clinic.accept(new Command.CallTicket("EYE-1", ticket));
+        assertThat(clinic.get(ticket).joinedMillis()).isEqualTo(clinic.now());
+        clinic.accept(new Command.NoShow(ticket));
+        clinic.accept(new Command.Reinsert(ticket));
+        assertThat(clinic.callNext("EYE-1")).isEqualTo("G001");
+    }
 }
