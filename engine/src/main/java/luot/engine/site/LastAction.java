@@ -80,13 +80,15 @@ final class LastAction {
     @Nullable
     String whatFollowed() {
         for (Ticket ticket : tickets.keySet()) {
-            if (ticket.lastSeq > lastSeq) {
-                return ticket.lastEvent;
+            String followed = whatFollowed(ticket.visit());
+            if (followed != null) {
+                return followed;
             }
         }
         for (Ticket ticket : issued) {
-            if (ticket.lastSeq > lastSeq) {
-                return ticket.lastEvent;
+            String followed = whatFollowed(ticket.visit());
+            if (followed != null) {
+                return followed;
             }
         }
         for (Visit visit : visits.keySet()) {
@@ -105,5 +107,15 @@ final class LastAction {
             }
         }
         return null;
+    }
+
+    /** A patient moves on by any step of the visit: put back in two places they would be called twice. */
+    private @Nullable String whatFollowed(Visit visit) {
+        for (Ticket ticket : visit.tickets()) {
+            if (ticket.lastSeq > lastSeq) {
+                return ticket.lastEvent;
+            }
+        }
+        return visit.outcome() != null && visit.lastSeq > lastSeq ? visit.lastEvent : null;
     }
 }

@@ -105,4 +105,36 @@ class UndoTest {
         assertThat(clinic.get(exam).visit().openSteps()).isEqualTo(1);
         assertThat(clinic.get(exam).state()).isEqualTo(TicketState.CALLED);
     }
+
+    @Test
+    void aFinishIsNotTakenBackWhenAResultHasSentThePatientElsewhereSince() {
+        Receipt patient = clinic.accept(new Command.RegisterVisit(
+                "normal",
+                null,
+                List.of(
+                        StepRequest.of("LAB"),
+                        StepRequest.of("PAY"),
+                        new StepRequest(null, "EYE", List.of("LAB"), null, null, null, null, null))));
+        Visit visit = clinic.state().visit(patient.visit());
+        clinic.callNext("LAB-1");
+        clinic.accept(new Command.Finish(patient.ticket(), null));
+        clinic.callNext("PAY-1");
+        clinic.accept("cashier", new Command.Finish(visit.ticketOf("PAY").id(), null));
+        clinic.accept("lab", new Command.ResultReady(null, null, patient.ticket()));
+        assertThat(visit.ticketOf("EYE").state()).isEqualTo(TicketState.WAITING);
+        assertThat(clinic.refuse("cashier", new Command.Undo()).why()).isEqualTo(Rejection.UNDO_OVERTAKEN);
+    }
+
+    @Test
+    void aCancelledStepIsNotTakenBackIntoAVisitThatHasEndedSince() {
+        Receipt patient = clinic.arrive("normal", "LAB", "EYE");
+        Visit visit = clinic.state().visit(patient.visit());
+        clinic.callNext("LAB-1");
+        clinic.accept(new Command.Finish(patient.ticket(), null));
+        StepRequest afterResult = new StepRequest(null, "PAY", List.of("LAB"), null, null, null, null, null);
+        clinic.accept(new Command.IssueTicket(patient.visit(), List.of(afterResult)));
+        clinic.accept("eye", new Command.CancelTicket(visit.ticketOf("EYE").id(), null));
+        clinic.accept("desk", new Command.CancelVisit(patient.visit(), null));
+        assertThat(clinic.refuse("eye", new Command.Undo()).why()).isEqualTo(Rejection.UNDO_OVERTAKEN);
+    }
 }
