@@ -20,7 +20,12 @@ final class Doors {
 
     static void change(Draft draft, RoomStatus room, RoomState wanted, Event.Cause cause) {
         draft.emit(new Event.RoomChanged(room.id(), wanted, cause));
-        if (room.isClosedForTheDay(draft.dayMillis())) {
+        sendOnIfClosed(draft, room);
+    }
+
+    /** Nobody waits at a door that will not open again today. */
+    static void sendOnIfClosed(Draft draft, @Nullable RoomStatus room) {
+        if (room != null && room.isClosedForTheDay(draft.dayMillis())) {
             for (Ticket ticket : room.line().all(draft.nowMillis())) {
                 draft.emit(new Event.TicketMoved(ticket.id(), Routing.doorFor(draft, ticket)));
             }

@@ -30,6 +30,8 @@ final class Undoing {
                 draft.emit(new Event.TicketRestored(ticket.id(), image));
             }
         });
+        action.rooms.keySet().forEach(room -> Doors.sendOnIfClosed(draft, room));
+        action.tickets.keySet().forEach(ticket -> Doors.sendOnIfClosed(draft, draft.state().room(ticket.room())));
         for (Visit visit : action.registered) {
             if (visit.outcome() == null) {
                 draft.emit(new Event.VisitEnded(visit.id(), Event.Outcome.CANCELLED));

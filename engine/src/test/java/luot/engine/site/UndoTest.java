@@ -137,4 +137,27 @@ class UndoTest {
         clinic.accept("desk", new Command.CancelVisit(patient.visit(), null));
         assertThat(clinic.refuse("eye", new Command.Undo()).why()).isEqualTo(Rejection.UNDO_OVERTAKEN);
     }
+
+    @Test
+    void nobodyIsLeftAtADoorWhoseOpeningIsTakenBack() {
+        clinic.accept(new Command.CloseRoom("INT-1"));
+        clinic.accept("nurse", new Command.OpenRoom("INT-1"));
+        clinic.ticket("INT");
+        clinic.ticket("INT");
+        assertThat(clinic.state().room("INT-1").line().size()).isEqualTo(1);
+        clinic.accept("nurse", new Command.Undo());
+        assertThat(clinic.state().room("INT-1").line().size()).isZero();
+        assertThat(clinic.state().room("INT-2").line().size()).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyIsPutBackAtADoorThatClosedForTheDaySince() {
+        long ticket = clinic.ticket("INT");
+        String door = clinic.get(ticket).room();
+        clinic.accept("nurse", new Command.Park(ticket, null, null));
+        clinic.accept(new Command.CloseRoom(door));
+        clinic.accept("nurse", new Command.Undo());
+        assertThat(clinic.get(ticket).state()).isEqualTo(TicketState.WAITING);
+        assertThat(clinic.get(ticket).room()).isNotNull().isNotEqualTo(door);
+    }
 }
