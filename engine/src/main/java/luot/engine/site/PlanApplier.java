@@ -72,6 +72,7 @@ final class PlanApplier {
         }
         before.room = room;
         before.line = line;
+        before.missed = 0;
         return before;
     }
 
@@ -82,6 +83,11 @@ final class PlanApplier {
                 ticket.room = null;
             }
             lineOf(ticket).add(ticket);
+        } else if (ticket.state == TicketState.MISSED) {
+            RoomStatus room = state.room(ticket.room);
+            if (room != null) {
+                room.missed++;
+            }
         }
     }
 

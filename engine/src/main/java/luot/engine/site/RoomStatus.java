@@ -40,9 +40,9 @@ public final class RoomStatus {
         return Collections.unmodifiableList(inside);
     }
 
-    /** How many places are free. */
+    /** How many places are free; none when a new plan took places that are in use. */
     public int freePlaces() {
-        return room.places() - inside.size();
+        return Math.max(0, room.places() - inside.size());
     }
 
     /** Those who wait at its door; tickets for any room of a service are not in it. */

@@ -119,4 +119,32 @@ class PlanTest {
         }
         assertThat(last).isEqualTo("G1001");
     }
+
+    @Test
+    void whoMissedACallOfARoomThatWentAndCameBackIsCountedThere() {
+        long ticket = clinic.ticket("INT");
+        String door = clinic.get(ticket).room();
+        clinic.callNext(door);
+        clinic.accept(new Command.NoShow(ticket));
+        List<SitePlan.Room> rooms = rooms();
+        rooms.removeIf(room -> room.id().equals(door));
+        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.DEFAULT)));
+        clinic.accept(new Command.ChangePlan(ClinicPlan.standard()));
+        assertThat(clinic.state().room(door).missed()).isEqualTo(1);
+        clinic.accept(new Command.Reinsert(ticket));
+        assertThat(clinic.state().room(door).missed()).isZero();
+    }
+
+    @Test
+    void placesTakenAwayUnderPatientsAreNotFree() {
+        for (int i = 0; i < 2; i++) {
+            clinic.ticket("LAB");
+            clinic.callNext("LAB-1");
+        }
+        List<SitePlan.Room> rooms = rooms();
+        SitePlan.Room lab = rooms.get(3);
+        rooms.set(3, new SitePlan.Room(lab.id(), null, null, lab.services(), 1, null, lab.open()));
+        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.DEFAULT)));
+        assertThat(clinic.state().room("LAB-1").freePlaces()).isZero();
+    }
 }
