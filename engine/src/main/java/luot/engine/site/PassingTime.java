@@ -16,7 +16,7 @@ final class PassingTime {
         boolean edge = state.hoursDueMillis <= draft.nowMillis();
         long checked = state.hoursCheckedMillis;
         draft.emit(new Event.TimePassed(draft.nowMillis()));
-        if (edge) {
+        if (edge && draft.nowMillis() < state.dayEndsMillis) { // else the new day opens and closes every room
             Doors.keepHours(draft, checked);
         }
         while (!state.due.isEmpty() && state.due.first().atMillis() <= draft.nowMillis()) {
@@ -66,7 +66,7 @@ final class PassingTime {
 
     /** Whether a room of the ticket's service is open on both sides of the change of day. */
     private static boolean isRoundTheClock(Draft draft, Ticket ticket, DayCalendar.Day next) {
-        long before = draft.dayMillis();
+        long before = draft.state().dayEndsMillis - 1 - draft.state().midnightMillis;
         long after = draft.nowMillis() - next.midnightMillis();
         for (RoomStatus room : draft.state().roomsOf(ticket.service())) {
             if (room.room().scheduledAt(before) && room.room().scheduledAt(after)) {

@@ -13,7 +13,7 @@ class PlanTest {
     @RegisterExtension
     final Clinic clinic = Clinic.open();
 
-    private static SitePlan with(List<SitePlan.Room> rooms, SitePlan.Policy policy) {
+    static SitePlan with(List<SitePlan.Room> rooms, SitePlan.Policy policy) {
         SitePlan p = ClinicPlan.standard();
         return new SitePlan(
                 p.site(), p.name(), p.zone(), p.dayChange(), p.services(), p.areas(), rooms, p.classes(), policy, null);

@@ -112,4 +112,34 @@ class RoomsAndTimeTest {
         clinic.entries().add(entry);
         assertThat(entry.atMillis()).isEqualTo(clinic.now());
     }
+
+    private void triageOpen(int fromMinute, int toMinute) {
+        List<SitePlan.Room> rooms = new java.util.ArrayList<>(ClinicPlan.standard().rooms());
+        SitePlan.Room triage = rooms.remove(rooms.size() - 1);
+        List<Hours> open = List.of(new Hours(fromMinute, toMinute));
+        rooms.add(new SitePlan.Room(triage.id(), null, null, triage.services(), 1, null, open));
+        clinic.accept(new Command.ChangePlan(PlanTest.with(rooms, ClinicPlan.standard().policy())));
+    }
+
+    @Test
+    void aRoomOpenFromOneChangeOfDayToTheNextIsOpenRoundTheClock() {
+        triageOpen(180, 1_620);
+        Receipt atNight = clinic.arrive("normal", "TRI");
+        clinic.at("27:01");
+        assertThat(clinic.state().visit(atNight.visit()).number()).isEqualTo("05-T001");
+        assertThat(room("TRI-1")).isEqualTo(RoomState.OPEN);
+        assertThat(clinic.entries())
+                .flatExtracting(Entry::events)
+                .doesNotContain(new Event.RoomChanged("TRI-1", RoomState.CLOSED, Event.Cause.HOURS));
+    }
+
+    @Test
+    void aChangeOfDayThatNobodySawEndsNoVisitThatGoesOn() {
+        triageOpen(180, 1_620);
+        Receipt atNight = clinic.arrive("normal", "TRI");
+        clinic.at("26:50");
+        Order late = new Order(clinic.now() + 4 * 3_600_000L, Order.SITE, "due", 0, new Command.PassTime());
+        clinic.entries().add(((Decision.Accepted) clinic.engine().decide(late)).entry());
+        assertThat(clinic.state().visit(atNight.visit()).number()).isEqualTo("05-T001");
+    }
 }
