@@ -43,6 +43,15 @@ final class Doors {
         }
     }
 
+    /** A room closed by hand was closed for that day only. */
+    static void beginDay(Draft draft, RoomStatus room) {
+        if (room.closedByOperator && !room.room().scheduledAt(draft.dayMillis())) {
+            change(draft, room, RoomState.CLOSED, Event.Cause.HOURS);
+        } else {
+            followHours(draft, room);
+        }
+    }
+
     static void followHours(Draft draft, RoomStatus room) {
         RoomState scheduled = room.room().scheduledAt(draft.dayMillis()) ? RoomState.OPEN : RoomState.CLOSED;
         if (room.state() != scheduled) {

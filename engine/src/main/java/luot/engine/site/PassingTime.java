@@ -46,7 +46,7 @@ final class PassingTime {
             }
         }
         draft.emit(new Event.DayStarted(next.date(), next.midnightMillis(), next.endsMillis()));
-        state.rooms().forEach(room -> Doors.followHours(draft, room));
+        state.rooms().forEach(room -> Doors.beginDay(draft, room));
     }
 
     private static void closeOrCarryOver(Draft draft, Visit visit, DayCalendar.Day next) {

@@ -142,4 +142,14 @@ class RoomsAndTimeTest {
         clinic.entries().add(((Decision.Accepted) clinic.engine().decide(late)).entry());
         assertThat(clinic.state().visit(atNight.visit()).number()).isEqualTo("05-T001");
     }
+
+    @Test
+    void aRoomClosedByHandYesterdayTakesTicketsBeforeItOpensToday() {
+        clinic.at("16:00");
+        clinic.accept(new Command.CloseRoom("EYE-1"));
+        clinic.at("30:30");
+        assertThat(clinic.arrive("normal", "EYE").room()).isEqualTo("EYE-1");
+        clinic.at("31:00");
+        assertThat(clinic.callNext("EYE-1")).isEqualTo("G001");
+    }
 }
