@@ -1,8 +1,8 @@
 package luot.engine.site;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a plan in force, live, if it is valid and takes nothing away that patients are using. */
@@ -21,16 +21,20 @@ final class Planning {
             return new Refusal(Rejection.INVALID_PLAN, problem.field(), problem.rule());
         }
         boolean first = state.plan() == null;
-        Set<String> known = new HashSet<>(state.rooms.keySet());
+        Map<String, SitePlan.Room> known = new HashMap<>();
+        state.rooms().forEach(room -> known.put(room.id(), room.room()));
         draft.emit(new Event.PlanChanged(plan));
         if (first) {
             DayCalendar.Day day = DayCalendar.dayAt(plan, draft.nowMillis());
             draft.emit(new Event.DayStarted(day.date(), day.midnightMillis(), day.endsMillis()));
         }
         for (RoomStatus room : state.rooms()) {
-            if (!known.contains(room.id())) {
+            SitePlan.Room before = known.get(room.id());
+            boolean scheduled = room.room().scheduledAt(draft.dayMillis());
+            if (before == null || before.scheduledAt(draft.dayMillis()) != scheduled) {
                 Doors.followHours(draft, room);
             }
+            Doors.sendOnIfClosed(draft, room);
         }
         rehouse(draft);
         return null;

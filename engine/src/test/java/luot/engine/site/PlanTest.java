@@ -147,4 +147,30 @@ class PlanTest {
         clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.DEFAULT)));
         assertThat(clinic.state().room("LAB-1").freePlaces()).isZero();
     }
+
+    private static SitePlan withHours(String room, Hours... open) {
+        List<SitePlan.Room> rooms = rooms();
+        rooms.replaceAll(r -> r.id().equals(room)
+                ? new SitePlan.Room(room, null, null, r.services(), r.places(), null, List.of(open))
+                : r);
+        return with(rooms, StandardPolicies.DEFAULT);
+    }
+
+    @Test
+    void nobodyIsLeftAtADoorThatByItsNewHoursStaysClosed() {
+        long ticket = clinic.ticket("INT");
+        String door = clinic.get(ticket).room();
+        clinic.at("12:00");
+        clinic.accept(new Command.ChangePlan(withHours(door, new Hours(420, 690))));
+        assertThat(clinic.get(ticket).room()).isNotNull().isNotEqualTo(door);
+    }
+
+    @Test
+    void newHoursOpenAndCloseARoomAtOnce() {
+        clinic.at("17:10");
+        clinic.accept(new Command.ChangePlan(withHours("EYE-1", new Hours(420, 1_200))));
+        assertThat(clinic.state().room("EYE-1").state()).isEqualTo(RoomState.OPEN);
+        clinic.accept(new Command.ChangePlan(withHours("EYE-1", new Hours(420, 690))));
+        assertThat(clinic.state().room("EYE-1").state()).isEqualTo(RoomState.CLOSED);
+    }
 }
