@@ -22,10 +22,24 @@ final class DayCalendar {
         if (SitePlan.NEVER.equals(plan.dayChange())) {
             return new Day(now.toLocalDate().toString(), midnight(now.toLocalDate(), zone), Long.MAX_VALUE);
         }
-        LocalTime change = plan.dayChange() == null ? STANDARD_CHANGE : LocalTime.parse(plan.dayChange());
-        LocalDate date = now.toLocalTime().isBefore(change) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
-        long ends = date.plusDays(1).atTime(change).atZone(zone).toInstant().toEpochMilli();
-        return new Day(date.toString(), midnight(date, zone), ends);
+        LocalDate date = now.toLocalTime().isBefore(change(plan)) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+        if (endOf(date.toString(), plan) <= nowMillis) { // a night on which the clock shows the change of day twice
+            date = date.plusDays(1);
+        }
+        return new Day(date.toString(), midnight(date, zone), endOf(date.toString(), plan));
+    }
+
+    /** When a day ends by a plan, epoch ms. */
+    static long endOf(String date, SitePlan plan) {
+        if (SitePlan.NEVER.equals(plan.dayChange())) {
+            return Long.MAX_VALUE;
+        }
+        ZonedDateTime ends = LocalDate.parse(date).plusDays(1).atTime(change(plan)).atZone(ZoneId.of(plan.zone()));
+        return ends.toInstant().toEpochMilli();
+    }
+
+    private static LocalTime change(SitePlan plan) {
+        return plan.dayChange() == null ? STANDARD_CHANGE : LocalTime.parse(plan.dayChange());
     }
 
     /** Twelve hours before noon: on days whose clocks are moved at night, opening hours after that are still right. */

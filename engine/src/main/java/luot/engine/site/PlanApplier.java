@@ -31,6 +31,9 @@ final class PlanApplier {
                 standAgain(ticket);
             }
         }
+        if (!state.date.isEmpty()) {
+            state.dayEndsMillis = DayCalendar.endOf(state.date, plan);
+        }
         state.hoursCheckedMillis = state.lastMillis;
         findNextHours();
         state.memory.forgetLastActions();

@@ -152,4 +152,42 @@ class RoomsAndTimeTest {
         clinic.at("31:00");
         assertThat(clinic.callNext("EYE-1")).isEqualTo("G001");
     }
+
+    private static SitePlan dayChangesAt(String zone, String dayChange) {
+        SitePlan p = ClinicPlan.standard();
+        return new SitePlan(
+                p.site(), p.name(), zone, dayChange, p.services(), null, p.rooms(), p.classes(), p.policy(), null);
+    }
+
+    @Test
+    void aChangeOfDayThatIsMovedGivesNoDateTwice() {
+        Receipt patient = clinic.arrive("normal", "TRI");
+        clinic.accept(new Command.ChangePlan(dayChangesAt("Asia/Ho_Chi_Minh", "05:00")));
+        clinic.at("28:59");
+        assertThat(clinic.state().date()).isEqualTo("2026-01-05");
+        assertThat(clinic.arrive("normal", "TRI").number()).isEqualTo("T002");
+        clinic.at("29:00");
+        assertThat(clinic.state().date()).isEqualTo("2026-01-06");
+        assertThat(clinic.state().visit(patient.visit()).number()).isEqualTo("05-T001");
+    }
+
+    @Test
+    void aSiteWhoseDayNeverEndedIsGivenAChangeOfDay() {
+        Clinic simulated = Clinic.unplanned();
+        simulated.accept(new Command.ChangePlan(dayChangesAt("Asia/Ho_Chi_Minh", "never")));
+        simulated.at("50:00");
+        assertThat(simulated.state().date()).isEqualTo("2026-01-05");
+        simulated.accept(new Command.ChangePlan(dayChangesAt("Asia/Ho_Chi_Minh", "03:00")));
+        simulated.at("50:01");
+        assertThat(simulated.state().date()).isEqualTo("2026-01-06");
+    }
+
+    @Test
+    void aDayBegunInTheHourThatTheClockShowsTwiceEnds() {
+        Clinic autumn = Clinic.unplanned();
+        autumn.passTo(java.time.Instant.parse("2026-10-25T01:10:00Z").toEpochMilli()); // 02:10 for the second time
+        autumn.accept(new Command.ChangePlan(dayChangesAt("Europe/Berlin", "02:30")));
+        assertThat(autumn.state().date()).isEqualTo("2026-10-25");
+        assertThat(autumn.state().nextDueMillis()).isGreaterThan(autumn.now());
+    }
 }
