@@ -74,12 +74,12 @@ final class Routing {
     /** The room at whose door a ticket that joins now waits; none for any room of its service. */
     static @Nullable String doorFor(Draft draft, Ticket ticket) {
         SiteState state = draft.state();
+        if (isUsable(draft, ticket, ticket.wishedRoom())) {
+            return ticket.wishedRoom();
+        }
         Ticket first = ticket.visit().ticketOf(ticket.roomOf());
         if (first != null && isUsable(draft, ticket, first.room())) {
             return first.room();
-        }
-        if (isUsable(draft, ticket, ticket.wishedRoom())) {
-            return ticket.wishedRoom();
         }
         SitePlan.Service service = state.service(ticket.service());
         if (service == null || state.planInForce().isPooled(service)) {

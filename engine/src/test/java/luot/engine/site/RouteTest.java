@@ -166,4 +166,19 @@ class RouteTest {
         assertThat(clinic.state().visit(patient.visit()).outcome()).isEqualTo(Event.Outcome.LEFT);
         assertThat(clinic.why(new Command.CancelVisit(patient.visit(), null))).isEqualTo(Rejection.VISIT_ENDED);
     }
+
+    @Test
+    void aReturnSentToANamedRoomGoesThere() {
+        Receipt patient = clinic.arrive("normal", "INT");
+        String other = patient.room().equals("INT-1") ? "INT-2" : "INT-1";
+        clinic.callNext(patient.room());
+        clinic.accept(new Command.OrderTests(patient.ticket(), List.of(step("XR")), null));
+        clinic.accept(new Command.Finish(patient.ticket(), null));
+        clinic.callNext("XR-1");
+        clinic.accept(new Command.Finish(step(patient.visit(), "XR").id(), null));
+        Ticket back = step(patient.visit(), "INT-return");
+        assertThat(back.room()).isEqualTo(patient.room());
+        clinic.accept(new Command.Transfer(back.id(), null, other));
+        assertThat(back.room()).isEqualTo(other);
+    }
 }
