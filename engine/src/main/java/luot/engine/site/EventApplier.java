@@ -34,6 +34,7 @@ final class EventApplier {
             state.lastCall = called.call();
             ticket.room = called.room();
             ticket.calledMillis = nowMillis;
+            ticket.startedMillis = 0;
             ticket.call = called.call();
             ticket.calls++;
             enter(ticket, TicketState.CALLED);

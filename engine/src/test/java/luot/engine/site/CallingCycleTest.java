@@ -195,4 +195,15 @@ class CallingCycleTest {
         clinic.accept(new Command.Reinsert(ticket));
         assertThat(clinic.callNext("EYE-1")).isEqualTo("G001");
     }
+
+    @Test
+    void whoIsSentOnOutOfAServiceHasNotStartedAtTheNextRoom() {
+        long ticket = clinic.ticket("EYE");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.Start(ticket));
+        clinic.at("08:30");
+        clinic.accept(new Command.Transfer(ticket, "INT", "INT-1"));
+        clinic.callNext("INT-1");
+        assertThat(clinic.get(ticket).startedMillis()).isZero();
+    }
 }
