@@ -104,12 +104,14 @@ public final class PlanCheck {
                 say(at + "area", "There is no area " + room.area() + ".");
             }
             some(at + "services", room.services());
+            Set<String> given = new HashSet<>();
             for (int s = 0; s < room.services().size(); s++) {
                 if (!services.contains(room.services().get(s))) {
                     say(
                             at + "services[" + s + "]",
                             "There is no service " + room.services().get(s) + ".");
                 }
+                unique(at + "services[" + s + "]", room.services().get(s), given);
             }
             if (room.places() < 1 || room.places() > MOST_PLACES) {
                 say(at + "places", "A room has 1 to 1,000 places.");

@@ -40,6 +40,8 @@ class PlanTest {
         List<SitePlan.Room> rooms = rooms();
         rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYES"), 1, null, List.of()));
         assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].services[0]");
+        rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYE", "EYE"), 1, null, List.of()));
+        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].services[1]");
         rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYE"), 0, null, List.of()));
         assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].places");
         rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYE"), 1, null, List.of(new Hours(60, 60))));
