@@ -34,7 +34,8 @@ final class Testing {
     private static void issueReturn(Draft draft, Ticket exam, StepCheck check) {
         List<String> after = new ArrayList<>();
         for (Ticket ticket : List.copyOf(exam.visit().tickets())) {
-            if (ticket.state() == TicketState.PLANNED && exam.step().equals(ticket.roomOf())) {
+            boolean back = exam.step().equals(ticket.roomOf()) && exam.service().equals(ticket.service());
+            if (ticket.state() == TicketState.PLANNED && back) {
                 after.addAll(ticket.after());
                 draft.emit(new Event.TicketCancelled(ticket.id(), CancelReason.OTHER));
             }
