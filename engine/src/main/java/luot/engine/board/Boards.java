@@ -47,7 +47,9 @@ public final class Boards {
         // Before and after: a ticket that moves changes the boards of both places.
         Set<BoardId> changed = new HashSet<>();
         boolean everything = false;
+        boolean something = false;
         for (Event event : entry.events()) {
+            something |= !(event instanceof Event.TimePassed);
             if (event instanceof Event.OfTicket of) {
                 mark(committed.ticket(of.ticket()), changed);
             } else if (event instanceof Event.PlanChanged || event instanceof Event.DayStarted) {
@@ -62,7 +64,7 @@ public final class Boards {
             changed.addAll(all());
             planSeq = committed.lastSeq();
         }
-        if (!changed.isEmpty()) {
+        if (something) { // also where a ticket's service has no room any more
             changed.add(BoardId.RECEPTION);
             changed.add(BoardId.OPERATIONS);
         }
@@ -137,6 +139,10 @@ public final class Boards {
             markRoom(room, changed);
         } else {
             committed.roomsOf(ticket.service()).forEach(each -> markRoom(each, changed));
+        }
+        Ticket inRoom = ticket.visit().inRoom();
+        if (inRoom != null) { // where the patient is, the console shows the whole route
+            markRoom(committed.room(inRoom.room()), changed);
         }
     }
 

@@ -234,4 +234,15 @@ class BoardsTest {
         assertThat(boards.board(BoardId.hall("nowhere"))).isNull();
         assertThat(boards.board(BoardId.door("nowhere"))).isNull();
     }
+
+    @Test
+    void theConsoleHasANewRevisionWhenTheRouteOfItsPatientChanges() {
+        long ticket = clinic.ticket("EYE");
+        clinic.callNext("EYE-1");
+        commit();
+        clinic.accept(new Command.OrderTests(ticket, List.of(StepRequest.of("LAB")), false));
+        assertThat(commit()).contains(BoardId.room("EYE-1"));
+        assertThat(console("EYE-1").now().get(0).route()).hasSize(2);
+        assertThat(boards.rev(BoardId.room("EYE-1"))).isEqualTo(boards.seq());
+    }
 }
