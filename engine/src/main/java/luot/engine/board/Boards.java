@@ -119,10 +119,6 @@ public final class Boards {
             }
         } else if (event instanceof Event.VisitCarriedOver carried) {
             visitOf.put(carried.number(), id);
-            counts.carriedOver++;
-        } else if (event instanceof Event.VisitEnded ended) {
-            counts.finished += ended.outcome() == Event.Outcome.FINISHED ? 1 : 0;
-            counts.left += ended.outcome() == Event.Outcome.LEFT ? 1 : 0;
         }
         Visit visit = committed.visit(id);
         if (visit != null) {

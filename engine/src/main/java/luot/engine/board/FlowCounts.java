@@ -45,9 +45,6 @@ final class FlowCounts {
 
     private final Map<String, OfService> services = new HashMap<>();
     private final Map<String, Integer> doneByRoom = new HashMap<>();
-    int finished;
-    int left;
-    int carriedOver;
 
     OfService of(String service) {
         return services.computeIfAbsent(service, s -> new OfService());
@@ -64,8 +61,5 @@ final class FlowCounts {
     void clear() {
         services.clear();
         doneByRoom.clear();
-        finished = 0;
-        left = 0;
-        carriedOver = 0;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import luot.engine.site.Event;
 import luot.engine.site.Name;
 import luot.engine.site.RoomStatus;
 import luot.engine.site.SitePlan;
@@ -32,7 +33,23 @@ public record OperationsBoard(
         implements Board {
 
     /** Counts of visits. */
-    public record Visits(int registered, int inProgress, int finished, int left, int carriedOver) {}
+    public record Visits(int registered, int inProgress, int finished, int left, int carriedOver) {
+
+        /** Counted as they are: an undo takes an end back, and the change of day carries visits over. */
+        private static Visits of(SiteState state) {
+            int inProgress = 0;
+            int finished = 0;
+            int left = 0;
+            int carriedOver = 0;
+            for (Visit visit : state.visits()) {
+                inProgress += visit.outcome() == null ? 1 : 0;
+                finished += visit.outcome() == Event.Outcome.FINISHED ? 1 : 0;
+                left += visit.outcome() == Event.Outcome.LEFT ? 1 : 0;
+                carriedOver += visit.isCarriedOver() ? 1 : 0;
+            }
+            return new Visits(state.visitsToday(), inProgress, finished, left, carriedOver);
+        }
+    }
 
     /** One service; tickets now by state, and the waits of today. */
     public record ServiceRow(
@@ -74,10 +91,8 @@ public record OperationsBoard(
     static OperationsBoard of(SiteState state, FlowCounts counts) {
         Map<String, Now> now = new HashMap<>();
         Map<String, Integer> classes = new HashMap<>();
-        int inProgress = 0;
         for (Visit visit : state.visits()) {
             if (visit.outcome() == null) {
-                inProgress++;
                 count(visit, now, classes);
             }
         }
@@ -94,8 +109,8 @@ public record OperationsBoard(
         }
         List<RoomRow> rooms =
                 state.rooms().stream().map(room -> row(room, counts)).toList();
-        Visits visits = new Visits(state.visitsToday(), inProgress, counts.finished, counts.left, counts.carriedOver);
-        return new OperationsBoard("operations", visits, services, rooms, classRows, state.midnightMillis());
+        return new OperationsBoard(
+                "operations", Visits.of(state), services, rooms, classRows, state.midnightMillis());
     }
 
     private static void count(Visit visit, Map<String, Now> now, Map<String, Integer> classes) {

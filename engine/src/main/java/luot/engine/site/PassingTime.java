@@ -58,7 +58,7 @@ final class PassingTime {
             Reception.end(draft, visit, CancelReason.DAY_ENDED, Event.Outcome.CLOSED_BY_DAY);
             return;
         }
-        if (visit.number().indexOf('-') < 0) {
+        if (!visit.isCarriedOver()) {
             String day = draft.state().date().substring(8);
             draft.emit(new Event.VisitCarriedOver(visit.id(), day + "-" + visit.number()));
         }

@@ -43,6 +43,11 @@ public final class Visit {
         return number;
     }
 
+    /** Whether it went on past a change of day: its number names the day. */
+    public boolean isCarriedOver() {
+        return number.indexOf('-') >= 0;
+    }
+
     /** Id of its priority class. */
     public String priorityClass() {
         return priorityClass;

@@ -245,4 +245,21 @@ class BoardsTest {
         assertThat(console("EYE-1").now().get(0).route()).hasSize(2);
         assertThat(boards.rev(BoardId.room("EYE-1"))).isEqualTo(boards.seq());
     }
+
+    @Test
+    void anEndTakenBackIsNotCountedAndWhoGoesOnPastTheDayIs() {
+        long ticket = clinic.ticket("EYE");
+        clinic.ticket("TRI");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.Finish(ticket, null));
+        clinic.accept(new Command.Undo());
+        clinic.accept(new Command.Finish(ticket, null));
+        commit();
+        OperationsBoard board = (OperationsBoard) boards.board(BoardId.OPERATIONS);
+        assertThat(board.visits()).isEqualTo(new OperationsBoard.Visits(2, 1, 1, 0, 0));
+        clinic.at("27:00");
+        commit();
+        board = (OperationsBoard) boards.board(BoardId.OPERATIONS);
+        assertThat(board.visits()).isEqualTo(new OperationsBoard.Visits(0, 1, 0, 0, 1));
+    }
 }
