@@ -51,7 +51,11 @@ public final class Boards {
         for (Event event : entry.events()) {
             something |= !(event instanceof Event.TimePassed);
             if (event instanceof Event.OfTicket of) {
-                mark(committed.ticket(of.ticket()), changed);
+                Ticket ticket = committed.ticket(of.ticket());
+                mark(ticket, changed);
+                if (event instanceof Event.TicketRestored restored && ticket != null) {
+                    counts.takeBack(ticket, restored.image());
+                }
             } else if (event instanceof Event.PlanChanged || event instanceof Event.DayStarted) {
                 everything = true;
             }
@@ -104,7 +108,7 @@ public final class Boards {
             calls.add(ticket, Objects.requireNonNullElse(ticket.room(), ""), atMillis);
         } else if (event instanceof Event.ServiceFinished) {
             today.done++;
-            counts.doneIn(Objects.requireNonNullElse(ticket.room(), ""));
+            counts.doneIn(Objects.requireNonNullElse(ticket.room(), ""), 1);
         } else if (event instanceof Event.CallMissed) {
             today.noShows++;
         }

@@ -2,6 +2,10 @@ package luot.engine.board;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import luot.engine.site.Ticket;
+import luot.engine.site.TicketImage;
+import luot.engine.site.TicketState;
 
 /** What went through each service today: served, missed calls, and waits from joining to the first call. */
 final class FlowCounts {
@@ -23,6 +27,13 @@ final class FlowCounts {
             waitSumMillis += waitMillis;
             waitMaxMillis = Math.max(waitMaxMillis, waitMillis);
             buckets[(int) Math.min(BUCKETS - 1, waitMillis / BUCKET_MILLIS)]++;
+        }
+
+        /** Takes back a wait; the longest stays, as whoever is called again has waited longer. */
+        void removeWait(long waitMillis) {
+            waits--;
+            waitSumMillis -= waitMillis;
+            buckets[(int) Math.min(BUCKETS - 1, waitMillis / BUCKET_MILLIS)]--;
         }
 
         long waitMeanMillis() {
@@ -50,8 +61,23 @@ final class FlowCounts {
         return services.computeIfAbsent(service, s -> new OfService());
     }
 
-    void doneIn(String room) {
-        doneByRoom.merge(room, 1, Integer::sum);
+    void doneIn(String room, int more) {
+        doneByRoom.merge(room, more, Integer::sum);
+    }
+
+    /** Takes back what was counted of a ticket that an undo puts back as it had been. */
+    void takeBack(Ticket ticket, TicketImage image) {
+        OfService today = of(ticket.service());
+        if (ticket.state() == TicketState.DONE && image.state() != TicketState.DONE) {
+            today.done--;
+            doneIn(Objects.requireNonNullElse(ticket.room(), ""), -1);
+        }
+        if (ticket.state() == TicketState.MISSED && image.state() == TicketState.CALLED) {
+            today.noShows--;
+        }
+        if (ticket.calls() > 0 && image.calls() == 0) {
+            today.removeWait(Math.max(0, ticket.calledMillis() - ticket.joinedMillis()));
+        }
     }
 
     int doneOf(String room) {

@@ -262,4 +262,22 @@ class BoardsTest {
         board = (OperationsBoard) boards.board(BoardId.OPERATIONS);
         assertThat(board.visits()).isEqualTo(new OperationsBoard.Visits(0, 1, 0, 0, 1));
     }
+
+    @Test
+    void whatWasTakenBackIsNotCountedAsCalledServedOrMissed() {
+        long ticket = clinic.ticket("EYE");
+        clinic.at("08:10");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.Undo());
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.NoShow(ticket));
+        clinic.accept(new Command.Undo());
+        clinic.accept(new Command.Finish(ticket, null));
+        clinic.accept(new Command.Undo());
+        commit();
+        assertThat(flow("EYE").waitCount()).isEqualTo(1);
+        assertThat(flow("EYE").waitMeanMillis()).isEqualTo(600_000);
+        assertThat(flow("EYE").noShows()).isZero();
+        assertThat(flow("EYE").done()).isZero();
+    }
 }
