@@ -70,7 +70,7 @@ public record RoomBoard(
     public record PendingResult(long visit, long ticket, String step, String number, long finishedMillis) {}
 
     static RoomBoard of(RoomStatus room, SiteState state, SetAside aside) {
-        List<Ticket> here = aside.ofRoom(room);
+        List<Ticket> here = aside.ofRoom(room, state);
         return new RoomBoard(
                 "room",
                 room.id(),

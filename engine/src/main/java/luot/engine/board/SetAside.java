@@ -24,12 +24,12 @@ final class SetAside {
         tickets.keySet().removeIf(id -> state.ticket(id) == null);
     }
 
-    /** Those that concern a room: of its own, or bound to no room and of a service it gives. */
-    List<Ticket> ofRoom(RoomStatus room) {
+    /** Those that concern a room: of its own, or of a service it gives and bound to no room that there still is. */
+    List<Ticket> ofRoom(RoomStatus room, SiteState state) {
         List<Ticket> here = new ArrayList<>();
         for (Ticket ticket : tickets.values()) {
-            String at = ticket.room();
-            if (at == null ? room.room().services().contains(ticket.service()) : at.equals(room.id())) {
+            RoomStatus at = state.room(ticket.room());
+            if (at == null ? room.room().services().contains(ticket.service()) : at == room) {
                 here.add(ticket);
             }
         }

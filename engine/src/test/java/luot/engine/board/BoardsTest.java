@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import luot.engine.flow.StandardPolicies;
 import luot.engine.site.Clinic;
+import luot.engine.site.ClinicPlan;
 import luot.engine.site.Command;
 import luot.engine.site.Command.CancelReason;
 import luot.engine.site.StepRequest;
@@ -279,5 +280,18 @@ class BoardsTest {
         assertThat(flow("EYE").waitMeanMillis()).isEqualTo(600_000);
         assertThat(flow("EYE").noShows()).isZero();
         assertThat(flow("EYE").done()).isZero();
+    }
+
+    @Test
+    void whoMissedACallOfARoomThatIsNoMoreIsOnTheConsolesOfTheService() {
+        long ticket = clinic.ticket("INT");
+        String door = clinic.get(ticket).room();
+        clinic.callNext(door);
+        clinic.accept(new Command.NoShow(ticket));
+        clinic.accept(new Command.ChangePlan(ClinicPlan.without(door)));
+        commit();
+        assertThat(console(door.equals("INT-1") ? "INT-2" : "INT-1").missed())
+                .extracting(RoomBoard.Waiting::ticket)
+                .containsExactly(ticket);
     }
 }

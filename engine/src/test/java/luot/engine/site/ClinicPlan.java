@@ -46,6 +46,22 @@ public final class ClinicPlan {
                 null);
     }
 
+    /** The standard plan without one of its rooms. */
+    public static SitePlan without(String room) {
+        SitePlan p = standard();
+        return new SitePlan(
+                p.site(),
+                p.name(),
+                p.zone(),
+                p.dayChange(),
+                p.services(),
+                p.areas(),
+                p.rooms().stream().filter(r -> !r.id().equals(room)).toList(),
+                p.classes(),
+                p.policy(),
+                p.limits());
+    }
+
     private static SitePlan.Service service(
             String id, String prefix, SitePlan.Kind kind, SitePlan.Binding binding, long resultMs) {
         return new SitePlan.Service(id, new Name(id, id), prefix, kind, binding, 300_000, 0.5, null, resultMs, null);
