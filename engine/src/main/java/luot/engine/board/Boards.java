@@ -100,12 +100,12 @@ public final class Boards {
     private void noteTicket(Event event, Ticket ticket, long atMillis) {
         FlowCounts.OfService today = counts.of(ticket.service());
         if (event instanceof Event.TicketCalled called) {
-            calls.add(ticket, called.room(), atMillis);
+            calls.add(ticket, called.room(), atMillis, committed);
             if (ticket.calls() == 1) {
                 today.addWait(Math.max(0, atMillis - ticket.joinedMillis()));
             }
         } else if (event instanceof Event.TicketRecalled) {
-            calls.add(ticket, Objects.requireNonNullElse(ticket.room(), ""), atMillis);
+            calls.add(ticket, Objects.requireNonNullElse(ticket.room(), ""), atMillis, committed);
         } else if (event instanceof Event.ServiceFinished) {
             today.done++;
             counts.doneIn(Objects.requireNonNullElse(ticket.room(), ""), 1);

@@ -2,7 +2,6 @@ package luot.engine.board;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -21,37 +20,42 @@ final class CallLog {
 
     private final Map<String, ArrayDeque<Made>> byRoom = new HashMap<>();
 
-    void add(Ticket ticket, String room, long atMillis) {
+    void add(Ticket ticket, String room, long atMillis, SiteState state) {
         ArrayDeque<Made> made = byRoom.computeIfAbsent(room, r -> new ArrayDeque<>());
-        if (made.size() == KEPT_PER_ROOM) {
-            made.removeFirst();
-        }
         made.addLast(new Made(ticket.call(), ticket.visit().number(), ticket.id(), atMillis, ticket.calls() > 1));
+        for (Iterator<Made> oldest = made.iterator(); made.size() > KEPT_PER_ROOM && oldest.hasNext(); ) {
+            if (!isLive(oldest.next(), state)) {
+                oldest.remove();
+            }
+        }
     }
 
     List<ShownCall> ofRoom(String room, int most, SiteState state) {
-        RoomStatus status = state.room(room);
-        List<ShownCall> shown = new ArrayList<>();
-        if (status != null) {
-            Iterator<Made> newest =
-                    byRoom.getOrDefault(room, new ArrayDeque<>()).descendingIterator();
-            while (newest.hasNext() && shown.size() < most) {
-                shown.add(shown(newest.next(), status, state));
-            }
-        }
-        Collections.reverse(shown);
-        return shown;
+        return last(callsOf(room, state), most);
     }
 
     List<ShownCall> ofArea(String area, int most, SiteState state) {
         List<ShownCall> shown = new ArrayList<>();
         for (RoomStatus room : state.rooms()) {
             if (room.room().areaId().equals(area)) {
-                shown.addAll(ofRoom(room.id(), most, state));
+                shown.addAll(callsOf(room.id(), state));
             }
         }
         shown.sort((a, b) -> Long.compare(a.call(), b.call()));
-        // A live call is never crowded out by calls that are over: the announcer must see each of them.
+        return last(shown, most);
+    }
+
+    private List<ShownCall> callsOf(String id, SiteState state) {
+        RoomStatus room = state.room(id);
+        List<ShownCall> shown = new ArrayList<>();
+        if (room != null) {
+            byRoom.getOrDefault(id, new ArrayDeque<>()).forEach(made -> shown.add(shown(made, room, state)));
+        }
+        return shown;
+    }
+
+    /** A live call is never crowded out by calls that are over: the announcer must see each of them. */
+    private static List<ShownCall> last(List<ShownCall> shown, int most) {
         for (Iterator<ShownCall> oldest = shown.iterator(); shown.size() > most && oldest.hasNext(); ) {
             if (!oldest.next().live()) {
                 oldest.remove();
@@ -60,10 +64,19 @@ final class CallLog {
         return shown;
     }
 
-    private static ShownCall shown(Made made, RoomStatus room, SiteState state) {
+    private static boolean isLive(Made made, SiteState state) {
         Ticket ticket = state.ticket(made.ticket());
-        boolean live = ticket != null && ticket.state() == TicketState.CALLED && ticket.call() == made.call();
+        return ticket != null && ticket.state() == TicketState.CALLED && ticket.call() == made.call();
+    }
+
+    private static ShownCall shown(Made made, RoomStatus room, SiteState state) {
         return new ShownCall(
-                made.call(), made.number(), room.id(), room.room().shownName(), made.atMillis(), made.recall(), live);
+                made.call(),
+                made.number(),
+                room.id(),
+                room.room().shownName(),
+                made.atMillis(),
+                made.recall(),
+                isLive(made, state));
     }
 }

@@ -294,4 +294,20 @@ class BoardsTest {
                 .extracting(RoomBoard.Waiting::ticket)
                 .containsExactly(ticket);
     }
+
+    @Test
+    void aLiveCallIsNotCrowdedOutByRecallsAtTheSameRoom() {
+        clinic.ticket("LAB");
+        clinic.callNext("LAB-1");
+        long second = clinic.ticket("LAB");
+        clinic.callNext("LAB-1");
+        for (int i = 0; i < 20; i++) {
+            clinic.accept(new Command.Recall(second));
+        }
+        commit();
+        assertThat(hall().calls()).anyMatch(call -> call.live() && call.number().equals("L001"));
+        assertThat(door("LAB-1").calls())
+                .hasSize(6)
+                .anyMatch(call -> call.live() && call.number().equals("L001"));
+    }
 }
