@@ -107,6 +107,8 @@ public final class SiteAgent implements AutoCloseable {
             reply.complete(refused(Rejection.STOPPING));
         } else if (!inbox.offer(letter)) {
             reply.complete(refused(Rejection.BUSY));
+        } else if (stopping) {
+            refuseWhatWaits(); // the thread may have looked for the last time
         }
         return reply;
     }
@@ -121,6 +123,8 @@ public final class SiteAgent implements AutoCloseable {
         CompletableFuture<T> answer = new CompletableFuture<>();
         if (stopping || !inbox.offer(new Question<>(query, answer))) {
             answer.completeExceptionally(new IllegalStateException("site " + site + " is busy or stopping"));
+        } else if (stopping) {
+            refuseWhatWaits();
         }
         return answer;
     }
@@ -132,6 +136,16 @@ public final class SiteAgent implements AutoCloseable {
 
     private void run() {
         List<Item> batch = new ArrayList<>(BATCH);
+        try {
+            runUntilStopped(batch);
+        } finally { // whatever ended the thread, nobody waits for it any more
+            stopping = true;
+            batch.forEach(item -> refuse(item, Rejection.STOPPING));
+            refuseWhatWaits();
+        }
+    }
+
+    private void runUntilStopped(List<Item> batch) {
         while (!stopping) {
             try {
                 batch.clear();
@@ -144,6 +158,9 @@ public final class SiteAgent implements AutoCloseable {
                 recover(batch);
             }
         }
+    }
+
+    private void refuseWhatWaits() {
         for (Item item = inbox.pollNow(); item != null; item = inbox.pollNow()) {
             refuse(item, Rejection.STOPPING);
         }

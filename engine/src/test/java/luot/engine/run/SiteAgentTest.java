@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import luot.engine.board.BoardId;
@@ -170,5 +171,41 @@ class SiteAgentTest {
                 .filter(step -> step.state().equals("WAITING"))
                 .count();
         assertThat(waiting == 1 || joined.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aCommandThatMeetsTheEndIsAnswered() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            SiteAgent closing = agent;
+            List<CompletionStage<Reply>> replies = Collections.synchronizedList(new ArrayList<>());
+            String id = "race-" + round + "-";
+            Thread sender = new Thread(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    CompletionStage<Reply> reply = closing.submit("kiosk", id + i, new Command.CallNext("NO-1"));
+                    replies.add(reply);
+                    Object now = reply.toCompletableFuture().getNow(null);
+                    if (now instanceof Reply.Refused refused && refused.refusal().why() == Rejection.STOPPING) {
+                        return;
+                    }
+                }
+            });
+            sender.start();
+            Thread.sleep(0, 1 + round * 20_000);
+            sites.close();
+            sender.join(10_000);
+            for (CompletionStage<Reply> reply : replies) {
+                await(reply);
+            }
+            start();
+        }
+    }
+
+    @Test
+    void aThreadThatDiesAnswersWhoWaitsAndWhoComesLater() throws Exception {
+        agent.onCommit(commit -> {
+            throw new StackOverflowError("planted");
+        });
+        assertThat(refused(agent.submit("kiosk", "k-1", ISSUE))).isEqualTo(Rejection.STOPPING);
+        assertThat(refused(agent.submit("kiosk", "k-2", ISSUE))).isEqualTo(Rejection.STOPPING);
     }
 }
