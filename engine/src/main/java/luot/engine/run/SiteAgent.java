@@ -238,7 +238,10 @@ public final class SiteAgent implements AutoCloseable {
         for (Entry entry : entries) {
             changed.addAll(boards.apply(entry));
         }
-        Commit commit = new Commit(site, boards.seq(), changed, List.copyOf(entries));
+        tell(new Commit(site, boards.seq(), changed, List.copyOf(entries)));
+    }
+
+    private void tell(Commit commit) {
         for (Consumer<Commit> listener : listeners) {
             try {
                 listener.accept(commit);
@@ -298,7 +301,7 @@ public final class SiteAgent implements AutoCloseable {
         journal.replay(site, 1, entry -> {
             state.apply(entry);
             Set<BoardId> by = fresh.apply(entry);
-            if (told > 0 && entry.seq() > told) {
+            if (!listeners.isEmpty() && entry.seq() > told) {
                 untold.add(entry);
                 changed.addAll(by);
             }
@@ -306,8 +309,7 @@ public final class SiteAgent implements AutoCloseable {
         boards = fresh;
         engine = new SiteEngine(state);
         if (!untold.isEmpty()) {
-            Commit commit = new Commit(site, fresh.seq(), changed, untold);
-            listeners.forEach(listener -> listener.accept(commit));
+            tell(new Commit(site, fresh.seq(), changed, untold));
         }
     }
 

@@ -29,7 +29,7 @@ public final class Sites implements AutoCloseable {
     }
 
     /** The agent of a site, started from its journal if it does not run yet; a site without a journal begins one. */
-    public SiteAgent open(String site) throws JournalException {
+    public synchronized SiteAgent open(String site) throws JournalException {
         SiteAgent running = agents.get(site);
         if (running == null) {
             running = new SiteAgent(site, journal, clock, new StandardPolicies());

@@ -20,6 +20,7 @@ import luot.engine.site.Command;
 import luot.engine.site.Entry;
 import luot.engine.site.Receipt;
 import luot.engine.site.Rejection;
+import luot.engine.site.SitePlan;
 import luot.engine.site.StepRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,5 +208,39 @@ class SiteAgentTest {
         });
         assertThat(refused(agent.submit("kiosk", "k-1", ISSUE))).isEqualTo(Rejection.STOPPING);
         assertThat(refused(agent.submit("kiosk", "k-2", ISSUE))).isEqualTo(Rejection.STOPPING);
+    }
+
+    @Test
+    void aListenerThatFailsWhileTheAgentRecoversStopsNeitherTheAnswerNorTheOthers() throws Exception {
+        agent.onCommit(commit -> {
+            throw new IllegalStateException("planted");
+        });
+        List<Long> heard = Collections.synchronizedList(new ArrayList<>());
+        agent.onCommit(commit -> heard.add(commit.seq()));
+        journal.next.set(Fault.AFTER_COMMIT);
+        Receipt receipt = accepted(agent.submit("kiosk", "k-1", ISSUE));
+        assertThat(heard).containsExactly(receipt.seq());
+    }
+
+    @Test
+    void listenersHearOfTheFirstCommitOfASiteAlsoWhenItSeemedToFail() throws Exception {
+        SiteAgent fresh = sites.open("fresh");
+        List<Long> heard = Collections.synchronizedList(new ArrayList<>());
+        fresh.onCommit(commit -> heard.add(commit.seq()));
+        journal.next.set(Fault.AFTER_COMMIT);
+        SitePlan p = ClinicPlan.standard();
+        SitePlan plan = new SitePlan(
+                "fresh",
+                p.name(),
+                p.zone(),
+                p.dayChange(),
+                p.services(),
+                p.areas(),
+                p.rooms(),
+                p.classes(),
+                p.policy(),
+                p.limits());
+        Receipt receipt = accepted(fresh.submit("setup", "plan", new Command.ChangePlan(plan)));
+        assertThat(heard).containsExactly(receipt.seq());
     }
 }
