@@ -109,8 +109,7 @@ public record OperationsBoard(
         }
         List<RoomRow> rooms =
                 state.rooms().stream().map(room -> row(room, counts)).toList();
-        return new OperationsBoard(
-                "operations", Visits.of(state), services, rooms, classRows, state.midnightMillis());
+        return new OperationsBoard("operations", Visits.of(state), services, rooms, classRows, state.midnightMillis());
     }
 
     private static void count(Visit visit, Map<String, Now> now, Map<String, Integer> classes) {

@@ -22,7 +22,8 @@ final class DayCalendar {
         if (SitePlan.NEVER.equals(plan.dayChange())) {
             return new Day(now.toLocalDate().toString(), midnight(now.toLocalDate(), zone), Long.MAX_VALUE);
         }
-        LocalDate date = now.toLocalTime().isBefore(change(plan)) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+        LocalDate date =
+                now.toLocalTime().isBefore(change(plan)) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
         if (endOf(date.toString(), plan) <= nowMillis) { // a night on which the clock shows the change of day twice
             date = date.plusDays(1);
         }
@@ -34,7 +35,8 @@ final class DayCalendar {
         if (SitePlan.NEVER.equals(plan.dayChange())) {
             return Long.MAX_VALUE;
         }
-        ZonedDateTime ends = LocalDate.parse(date).plusDays(1).atTime(change(plan)).atZone(ZoneId.of(plan.zone()));
+        ZonedDateTime ends =
+                LocalDate.parse(date).plusDays(1).atTime(change(plan)).atZone(ZoneId.of(plan.zone()));
         return ends.toInstant().toEpochMilli();
     }
 

@@ -31,7 +31,9 @@ final class Undoing {
             }
         });
         action.rooms.keySet().forEach(room -> Doors.sendOnIfClosed(draft, room));
-        action.tickets.keySet().forEach(ticket -> Doors.sendOnIfClosed(draft, draft.state().room(ticket.room())));
+        action.tickets
+                .keySet()
+                .forEach(ticket -> Doors.sendOnIfClosed(draft, draft.state().room(ticket.room())));
         for (Visit visit : action.registered) {
             if (visit.outcome() == null) {
                 draft.emit(new Event.VisitEnded(visit.id(), Event.Outcome.CANCELLED));

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import luot.engine.board.BoardId;
@@ -185,7 +184,8 @@ class SiteAgentTest {
                     CompletionStage<Reply> reply = closing.submit("kiosk", id + i, new Command.CallNext("NO-1"));
                     replies.add(reply);
                     Object now = reply.toCompletableFuture().getNow(null);
-                    if (now instanceof Reply.Refused refused && refused.refusal().why() == Rejection.STOPPING) {
+                    if (now instanceof Reply.Refused refused
+                            && refused.refusal().why() == Rejection.STOPPING) {
                         return;
                     }
                 }

@@ -114,11 +114,13 @@ class RoomsAndTimeTest {
     }
 
     private void triageOpen(int fromMinute, int toMinute) {
-        List<SitePlan.Room> rooms = new java.util.ArrayList<>(ClinicPlan.standard().rooms());
+        List<SitePlan.Room> rooms =
+                new java.util.ArrayList<>(ClinicPlan.standard().rooms());
         SitePlan.Room triage = rooms.remove(rooms.size() - 1);
         List<Hours> open = List.of(new Hours(fromMinute, toMinute));
         rooms.add(new SitePlan.Room(triage.id(), null, null, triage.services(), 1, null, open));
-        clinic.accept(new Command.ChangePlan(PlanTest.with(rooms, ClinicPlan.standard().policy())));
+        clinic.accept(new Command.ChangePlan(
+                PlanTest.with(rooms, ClinicPlan.standard().policy())));
     }
 
     @Test

@@ -185,8 +185,7 @@ class RouteTest {
     @Test
     void anotherServicePlannedInTheRoomOfAnExamIsNotItsReturn() {
         StepRequest sameRoom = new StepRequest("bill", "PAY", null, "EYE", null, null, null, null);
-        Receipt patient =
-                clinic.accept(new Command.RegisterVisit("normal", null, List.of(step("EYE"), sameRoom)));
+        Receipt patient = clinic.accept(new Command.RegisterVisit("normal", null, List.of(step("EYE"), sameRoom)));
         clinic.callNext("EYE-1");
         clinic.accept(new Command.OrderTests(patient.ticket(), List.of(step("XR")), null));
         assertThat(step(patient.visit(), "bill").state()).isEqualTo(TicketState.PLANNED);
