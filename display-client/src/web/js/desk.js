@@ -4,6 +4,10 @@ import { NO_ANSWER, Refused } from './outbox.js';
 
 const DEVICE = 'luot.device';
 const SLOW_MILLIS = 300;
+const SAME_PRESS_MILLIS = 120_000;
+
+/** @param {object} one @param {object} other */
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** A short name of this machine, made once: two desks never share a sender unless somebody names them alike. */
 export function deviceId() {
@@ -37,7 +41,7 @@ export class Desk {
   slow = false;
   #page;
   #sender;
-  /** @type {{command: object, id: string, done: (receipt: any) => void} | null} */
+  /** @type {{command: object, id: string, done: (receipt: any) => void, atMillis: number} | null} */
   #unanswered = null;
 
   /** @param {import('./page.js').Page} page @param {() => string} sender */
@@ -57,7 +61,11 @@ export class Desk {
    * @param {(receipt: import('./types.js').Receipt) => void} [done]
    */
   run(command, done = () => {}) {
-    return this.#send({ command, id: freshId(), done });
+    const last = this.#unanswered;
+    // The same key pressed again after no answer means the same command: under its own id it is never done twice.
+    const again = last !== null && Date.now() - last.atMillis < SAME_PRESS_MILLIS && isSame(last.command, command);
+    const id = again && last ? last.id : freshId();
+    return this.#send({ command, id, done, atMillis: Date.now() });
   }
 
   /** Sends the unanswered command again with its own id, so that it is never done twice. */
@@ -78,7 +86,7 @@ export class Desk {
     this.#page.draw();
   }
 
-  /** @param {{command: object, id: string, done: (receipt: any) => void}} one */
+  /** @param {{command: object, id: string, done: (receipt: any) => void, atMillis: number}} one */
   async #send(one) {
     const { live, site } = this.#page;
     if (this.pending || site === '') {
