@@ -92,6 +92,17 @@ class ConfigTest {
     }
 
     @Test
+    void the_example_in_the_docs_starts() throws Exception {
+        Path examples = Path.of("..", "docs", "examples");
+        Config config = Config.load(examples.resolve("luot.properties"), Map.of(), Map.of());
+        assertThat(config.siteFiles()).containsExactly(Path.of("docs", "examples", "site.json"));
+        Gateway.start(config.with(Key.PORT, 0)
+                        .with(Key.STORE, folder.resolve("clinic.db"))
+                        .with(Key.SITES, examples.resolve("site.json")))
+                .close();
+    }
+
+    @Test
     void a_taken_port_refuses_to_start() throws Exception {
         try (Ward ward = Ward.open(folder, 1)) {
             Config config =
