@@ -35,6 +35,10 @@ public final class IssueStorm {
 
     /** Runs the storm; exit status 1 when anything was doubled or missing. */
     public static void main(String[] args) throws Exception {
+        if (!List.of(args).stream().allMatch(argument -> argument.matches("[0-9]{1,9}"))) {
+            System.err.println("IssueStorm [clients=64] [tickets=100000] [rooms=50] [calls=10000]");
+            System.exit(2);
+        }
         int clients = argument(args, 0, 64);
         int tickets = argument(args, 1, 100_000);
         int rooms = argument(args, 2, 50);
