@@ -161,7 +161,11 @@ public final class DemoCommand implements Callable<Integer> {
             try {
                 over.get(PROGRESS_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException goesOn) {
-                player.standing().thenAccept(standing -> say(progress.line(standing)));
+                player.standing().thenAccept(standing -> {
+                    if (standing.expected() > 0) { // else it still looks at what was here before a restart
+                        say(progress.line(standing));
+                    }
+                });
             }
         }
         over.get();
