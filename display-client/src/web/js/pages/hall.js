@@ -5,7 +5,7 @@ import { FreshCalls } from '../parts/calls.js';
 import { chooseArea } from '../parts/chooser.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
 import { nextNumbers, nowNumbers, waitingCount } from '../parts/numbers.js';
-import { nameSize, shortNames } from '../parts/room-names.js';
+import { nameSize, shortNames, wrappedSize } from '../parts/room-names.js';
 import { nameOf, t } from '../words.js';
 
 /** @typedef {import('../types.js').HallBoard} HallBoard */
@@ -107,7 +107,7 @@ function callList(calls, names, { clock }) {
       const look = live === false ? 'call-over' : fresh.has(call) ? `call-fresh flash-${call % 2}` : 'call-live';
       return html`<li class="call ${look}" data-call=${call}>
         <span class="number call-number">${number}</span>
-        <span class="call-room name-${nameSize(name)}">${name}</span>
+        <span class="call-room name-${wrappedSize(name)}">${name}</span>
         <span class="call-time">${recall ? html`<b>${t('calledAgain')}</b> ` : nothing}${clock.minutes(atMillis)}</span>
       </li>`;
     })}

@@ -22,7 +22,12 @@ function capital(/** @type {string} */ text) {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-/** How large a name can be: `short`, `medium` or `long`. */
+/** How large a name can be: `short`, `brief`, `medium` or `long`. */
 export function nameSize(/** @type {string} */ name) {
-  return name.length <= 12 ? 'short' : name.length <= 20 ? 'medium' : 'long';
+  return name.length <= 12 ? 'short' : name.length <= 16 ? 'brief' : name.length <= 20 ? 'medium' : 'long';
+}
+
+/** The same where a name stands on two lines: there its longest word decides as well (`Ophthalmology 2`). */
+export function wrappedSize(/** @type {string} */ name) {
+  return name.split(/\s+/).some((word) => word.length > 10) ? 'long' : nameSize(name);
 }
