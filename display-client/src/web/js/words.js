@@ -23,6 +23,8 @@ const WORDS = {
   room: ['Phòng', 'Room'],
   service: ['Dịch vụ', 'Service'],
   priorityClass: ['Đối tượng', 'Class'],
+  minutes: ['{n} phút', '{n} min'],
+  hoursMinutes: ['{h} giờ {m}', '{h} h {m}'],
 
   // Connection
   'conn.connecting': ['Đang kết nối…', 'Connecting…'],

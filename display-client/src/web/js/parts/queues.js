@@ -2,7 +2,7 @@
 import { html, nothing } from '../html.js';
 import { t } from '../words.js';
 import { button } from './controls.js';
-import { hoursMinutes } from './duration.js';
+import { waitedWords } from './duration.js';
 import { serviceName } from './patient.js';
 import { classTag, returnTag } from './tags.js';
 
@@ -83,7 +83,7 @@ function row(page, board, { number, priorityClass, service, joinedMillis, isRetu
       ${usual ? nothing : classTag(page, priorityClass)} ${isReturn ? returnTag() : nothing}
       ${board.services.length > 1 ? serviceName(page, board, service) : nothing}
     </span>
-    <span class="queue-wait number" title=${t('waited')}>${hoursMinutes(page.clock.now() - joinedMillis)}</span>
+    <span class="queue-wait number" title=${t('waited')}>${waitedWords(page.clock.now() - joinedMillis)}</span>
     ${tool}
   </li>`;
 }
@@ -93,7 +93,7 @@ function resultRow(page, { number, finishedMillis }, tool) {
   return html`<li class="queue-row" data-testid="result-${number}">
     <b class="number">${number}</b>
     <span class="queue-what"></span>
-    <span class="queue-wait number">${hoursMinutes(page.clock.now() - finishedMillis)}</span>
+    <span class="queue-wait number">${waitedWords(page.clock.now() - finishedMillis)}</span>
     ${tool}
   </li>`;
 }
