@@ -5,7 +5,7 @@ import { listenToKeys } from '../keys.js';
 import { Page } from '../page.js';
 import { button, keysSwitch, messageLine } from '../parts/controls.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
-import { ticketPaper } from '../parts/paper.js';
+import { peopleAhead, ticketPaper } from '../parts/paper.js';
 import { recentList } from '../parts/recent.js';
 import { classKeys, defaultClass, serviceKeys } from '../parts/reception-keys.js';
 import { loadVisit } from '../site.js';
@@ -202,7 +202,7 @@ function serviceGrid(services, keys, size) {
   return html`<div class="services services-${size || 'large'}">
     ${services.map(({ service, name, waiting, openRooms }) => {
       const shut = openRooms === 0;
-      const rooms = shut ? t('noOpenRoom') : t('openRooms', { n: openRooms });
+      const rooms = shut ? t('noOpenRoom') : openRooms === 1 ? t('oneOpenRoom') : t('openRooms', { n: openRooms });
       const text = html`<span class="service-name">${nameOf(name, service)}</span>
         <span class="service-load ${shut ? 'service-shut' : ''}"
           ><span>${t('nWaiting', { n: waiting })}</span> <span class="service-rooms">· ${rooms}</span></span
@@ -241,7 +241,7 @@ function issuedPanel(/** @type {ReceptionBoard} */ data) {
     <p class="issued-number number" data-testid="issued-number" aria-live="assertive">${issued?.number ?? '–'}</p>
     <p class="issued-what">${names?.join(' + ') ?? t(desk.pending ? 'issuing' : 'issuedNone')}</p>
     <p class="issued-more">
-      ${[room, issued?.ahead == null ? '' : t('ahead', { n: issued.ahead })].filter(Boolean).join(' · ')}
+      ${[room, issued?.ahead == null ? '' : peopleAhead(issued.ahead)].filter(Boolean).join(' · ')}
     </p>
     <div class="issued-tools">
       ${button({ text: t('print'), key: 'F2', run: () => print(issued), disabled: !issued, testid: 'print' })}

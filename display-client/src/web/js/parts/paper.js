@@ -7,6 +7,11 @@ import { className, nameOf, t } from '../words.js';
  *     room?: string, ahead?: number}} Paper
  */
 
+/** How many stand before this ticket, as people say it. */
+export function peopleAhead(/** @type {number} */ n) {
+  return n === 0 ? t('aheadNobody') : n === 1 ? t('aheadOne') : t('ahead', { n });
+}
+
 /**
  * The ticket as it goes on 80 mm paper: seen by the printer only.
  * @param {import('../page.js').Page} page
@@ -24,7 +29,7 @@ export function ticketPaper({ plan, site, clock }, board, { number, services, pr
     ${services.map((id) => html`<p class="paper-service">${service(id)}</p>`)}
     ${roomName ? html`<p class="paper-room">${roomName}</p>` : nothing}
     <p class="paper-class">${its ? className(its) : priorityClass}</p>
-    ${ahead == null ? nothing : html`<p>${t('ahead', { n: ahead })}</p>`}
+    ${ahead == null ? nothing : html`<p>${peopleAhead(ahead)}</p>`}
     <p class="paper-time">${clock.minutes(atMillis)} · ${clock.day(atMillis)}</p>
     <p class="paper-foot">${t('ticketWait')}</p>
   </article>`;
