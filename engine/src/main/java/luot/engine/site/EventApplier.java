@@ -1,5 +1,6 @@
 package luot.engine.site;
 
+import java.util.Objects;
 import luot.engine.site.SiteState.Due;
 import org.jspecify.annotations.Nullable;
 
@@ -116,10 +117,7 @@ final class EventApplier {
             leave(ticket);
             ticket.state = TicketState.CANCELLED;
         } else if (event instanceof Event.TicketRestored restored) {
-            Ticket ticket = touch(restored.ticket());
-            leave(ticket);
-            ticket.restore(restored.image());
-            enter(ticket, ticket.state);
+            restore(touch(restored.ticket()), restored.image());
         } else {
             return false;
         }
@@ -188,6 +186,17 @@ final class EventApplier {
         }
     }
 
+    private void restore(Ticket ticket, TicketImage image) {
+        if (ticket.state.isInRoom() && image.state().isInRoom() && Objects.equals(ticket.room, image.room())) {
+            touch(roomOf(ticket));
+            ticket.restore(image);
+        } else {
+            leave(ticket);
+            ticket.restore(image);
+            enter(ticket, ticket.state);
+        }
+    }
+
     private void restand(long id, @Nullable String room) {
         Ticket ticket = touch(id);
         leave(ticket);
@@ -251,14 +260,20 @@ final class EventApplier {
         }
     }
 
-    /** Inside a room tickets stand in the order of their calls, also after an undo. */
+    /** Inside a room tickets stand in the order of their calls, recalls aside, also after an undo. */
     private void enterRoom(Ticket ticket) {
         RoomStatus room = touch(roomOf(ticket));
         int at = room.inside.size();
-        while (at > 0 && room.inside.get(at - 1).call > ticket.call) {
+        while (at > 0 && wasCalledAfter(room.inside.get(at - 1), ticket)) {
             at--;
         }
         room.inside.add(at, ticket);
+    }
+
+    private static boolean wasCalledAfter(Ticket other, Ticket ticket) {
+        return other.calledMillis != ticket.calledMillis
+                ? other.calledMillis > ticket.calledMillis
+                : other.call > ticket.call;
     }
 
     private RoomStatus roomOf(Ticket ticket) {

@@ -160,4 +160,20 @@ class UndoTest {
         assertThat(clinic.get(ticket).state()).isEqualTo(TicketState.WAITING);
         assertThat(clinic.get(ticket).room()).isNotNull().isNotEqualTo(door);
     }
+
+    @Test
+    void whoWasCalledFirstIsStillFirstAfterARecallAndAnUndo() {
+        long first = clinic.ticket("LAB");
+        long second = clinic.ticket("LAB");
+        clinic.callNext("LAB-1");
+        clinic.at("08:01");
+        clinic.callNext("LAB-1");
+        clinic.accept(new Command.Recall(first));
+        clinic.accept(new Command.Start(first));
+        clinic.accept(new Command.Undo());
+        assertThat(clinic.state().room("LAB-1").inside()).extracting(Ticket::id).containsExactly(first, second);
+        clinic.accept(new Command.Finish(first, null));
+        clinic.accept(new Command.Undo());
+        assertThat(clinic.state().room("LAB-1").inside()).extracting(Ticket::id).containsExactly(first, second);
+    }
 }
