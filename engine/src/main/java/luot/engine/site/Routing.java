@@ -51,6 +51,7 @@ final class Routing {
             join(draft, ticket, arrivedMillis);
         } else {
             draft.emit(new Event.PatientArrived(ticket.id()));
+            sendOn(draft, ticket.visit()); // a step added on the way is done while the results are awaited
         }
     }
 

@@ -190,4 +190,21 @@ class RouteTest {
         clinic.accept(new Command.OrderTests(patient.ticket(), List.of(step("XR")), null));
         assertThat(step(patient.visit(), "bill").state()).isEqualTo(TicketState.PLANNED);
     }
+
+    @Test
+    void aStepAddedOnTheWayToAwaitResultsIsDoneMeanwhile() {
+        StepRequest far = new StepRequest(null, "EYE", null, null, 60_000L, null, null, null);
+        Receipt patient = clinic.accept(new Command.RegisterVisit("normal", null, List.of(far)));
+        clinic.at("08:01");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.OrderTests(patient.ticket(), List.of(step("LAB")), null));
+        clinic.accept(new Command.Finish(patient.ticket(), null));
+        clinic.callNext("LAB-1");
+        clinic.accept(new Command.Finish(step(patient.visit(), "LAB").id(), null));
+        assertThat(step(patient.visit(), "EYE-return").state()).isEqualTo(TicketState.WALKING);
+        clinic.accept(new Command.IssueTicket(patient.visit(), List.of(step("PAY"))));
+        clinic.at("08:03");
+        assertThat(step(patient.visit(), "EYE-return").state()).isEqualTo(TicketState.AWAITING);
+        assertThat(step(patient.visit(), "PAY").state()).isEqualTo(TicketState.WAITING);
+    }
 }
