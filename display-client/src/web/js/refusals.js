@@ -47,6 +47,10 @@ export const REFUSALS = {
   ],
   ID_REUSED: ['Mã lệnh bị trùng. Xin bấm lại.', 'The command id was used before. Please press again.'],
   TOO_MANY_SUBSCRIPTIONS: ['Màn hình này theo dõi quá nhiều bảng.', 'This screen follows too many boards.'],
+  ENGINE_FAILED: [
+    'Lệnh gặp lỗi phần mềm, chưa có gì thay đổi. Xin báo bộ phận công nghệ thông tin.',
+    'The command met a fault of the program; nothing was changed. Please tell the IT staff.',
+  ],
   BUSY: ['Hệ thống đang bận. Xin thử lại.', 'The system is busy. Please try again.'],
   STORE_FAILED: [
     'Chưa lưu được dữ liệu. Xin thử lại; nếu còn lỗi, báo bộ phận công nghệ thông tin.',

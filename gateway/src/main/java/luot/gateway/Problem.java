@@ -67,6 +67,7 @@ record Problem(
                     UNKNOWN_COMMAND,
                     NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
+            case ENGINE_FAILED -> 500;
             case TOO_LARGE -> 413;
             case WRONG_MEDIA_TYPE -> 415;
             default -> 409; // the command met a rule of the site

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import luot.engine.board.BoardId;
@@ -42,6 +43,7 @@ public final class SiteAgent implements AutoCloseable {
     private static final int INBOX = 10_000;
     private static final int BATCH = 1_024;
     private static final long LONGEST_SLEEP_MILLIS = 500;
+    private static final long TIME_RETRY_MILLIS = 5_000;
 
     private final String site;
     private final Journal journal;
@@ -55,6 +57,8 @@ public final class SiteAgent implements AutoCloseable {
     private @Nullable SiteEngine engine;
     private Boards boards;
     private long passes;
+    private boolean timeWaits;
+    private long timeWaitsUntilNanos;
 
     SiteAgent(String site, Journal journal, SiteClock clock, Policies.Source policies) throws JournalException {
         this.site = site;
@@ -168,7 +172,7 @@ public final class SiteAgent implements AutoCloseable {
 
     private long sleepMillis() {
         SiteEngine running = engine;
-        return running == null
+        return running == null || timeWaits
                 ? LONGEST_SLEEP_MILLIS
                 : Math.min(
                         LONGEST_SLEEP_MILLIS,
@@ -185,10 +189,18 @@ public final class SiteAgent implements AutoCloseable {
         List<Entry> entries = new ArrayList<>(batch.size() + 1);
         List<Reply> replies = new ArrayList<>(batch.size());
         long now = clock.nowMillis();
-        passTime(running, now, entries);
+        if (!tryPassTime(running, now, entries)) {
+            turn(batch);
+            return;
+        }
         for (Item item : batch) {
             if (item instanceof Letter letter) {
-                replies.add(decide(running, letter, now, entries));
+                Reply reply = tryDecide(running, letter, now, entries);
+                if (reply == null) {
+                    turn(batch.stream().filter(other -> other != letter).toList());
+                    return;
+                }
+                replies.add(reply);
             }
         }
         if (!entries.isEmpty()) {
@@ -211,8 +223,36 @@ public final class SiteAgent implements AutoCloseable {
         }
     }
 
+    /** Whether what is due could happen; when it met a bug, the state must be rebuilt and time waits a while. */
+    private boolean tryPassTime(SiteEngine running, long now, List<Entry> entries) {
+        try {
+            passTime(running, now, entries);
+            return true;
+        } catch (RuntimeException bug) {
+            LOG.error("site {}: what is due met a bug; tried again in {} ms", site, TIME_RETRY_MILLIS, bug);
+            timeWaitsUntilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIME_RETRY_MILLIS);
+            timeWaits = true;
+            engine = null;
+            return false;
+        }
+    }
+
+    /** The reply to a command; absent when it met a bug: it alone is refused, and the state must be rebuilt. */
+    private @Nullable Reply tryDecide(SiteEngine running, Letter letter, long now, List<Entry> entries) {
+        try {
+            return decide(running, letter, now, entries);
+        } catch (RuntimeException bug) {
+            String type = letter.command().getClass().getSimpleName();
+            LOG.error("site {}: {} {} met a bug and is refused", site, type, letter.commandId(), bug);
+            letter.reply().complete(refused(Rejection.ENGINE_FAILED));
+            engine = null;
+            return null;
+        }
+    }
+
     private void passTime(SiteEngine running, long now, List<Entry> entries) {
-        if (running.state().nextDueMillis() <= now) {
+        timeWaits = timeWaits && System.nanoTime() < timeWaitsUntilNanos;
+        if (!timeWaits && running.state().nextDueMillis() <= now) {
             String id = "due-" + (running.state().lastSeq() + 1) + "-" + passes++;
             Order order = new Order(now, Order.SITE, id, 0, new Command.PassTime());
             if (running.decide(order) instanceof Decision.Accepted accepted) {

@@ -45,6 +45,7 @@ public enum Rejection {
     NOT_FOUND("There is nothing at this address.", false),
     METHOD_NOT_ALLOWED("This address does not take that method.", false),
     TOO_MANY_SUBSCRIPTIONS("This connection follows too many boards.", false),
+    ENGINE_FAILED("The command met a fault of the program; nothing was changed.", false),
     BUSY("The site is busy, try again in a moment.", true),
     STORE_FAILED("The journal could not be written, try again in a moment.", true),
     STOPPING("The server is stopping, try again in a moment.", true);

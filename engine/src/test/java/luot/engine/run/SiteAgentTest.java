@@ -12,11 +12,14 @@ import java.util.concurrent.TimeUnit;
 import luot.engine.board.BoardId;
 import luot.engine.board.Boards;
 import luot.engine.board.HallBoard;
+import luot.engine.flow.StandardPolicies;
 import luot.engine.run.FaultyJournal.Fault;
 import luot.engine.site.Clinic;
 import luot.engine.site.ClinicPlan;
 import luot.engine.site.Command;
 import luot.engine.site.Entry;
+import luot.engine.site.PlanProblem;
+import luot.engine.site.Policies;
 import luot.engine.site.Receipt;
 import luot.engine.site.Rejection;
 import luot.engine.site.SitePlan;
@@ -242,5 +245,66 @@ class SiteAgentTest {
                 p.limits());
         Receipt receipt = accepted(fresh.submit("setup", "plan", new Command.ChangePlan(plan)));
         assertThat(heard).containsExactly(receipt.seq());
+    }
+
+    @Test
+    void aCommandThatMeetsABugIsRefusedAloneAndForGood() throws Exception {
+        try (SiteAgent planted = planted()) {
+            List<CompletionStage<Reply>> replies = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                replies.add(planted.submit("kiosk", "k-" + i, register(i == 7 ? "poison" : null, 0L)));
+            }
+            for (int i = 0; i < 20; i++) {
+                if (i == 7) {
+                    assertThat(refused(replies.get(i))).isEqualTo(Rejection.ENGINE_FAILED);
+                } else {
+                    accepted(replies.get(i));
+                }
+            }
+            assertThat(accepted(planted.submit("kiosk", "last", register(null, 0L)))
+                            .number())
+                    .isEqualTo("A020");
+        }
+    }
+
+    @Test
+    void whatIsDueAndMeetsABugStopsNobodyElse() throws Exception {
+        try (SiteAgent planted = planted()) {
+            accepted(planted.submit("kiosk", "k-1", register("poison", 20L)));
+            for (int i = 0; i < 50; i++) {
+                accepted(planted.submit("kiosk", "more-" + i, register(null, 0L)));
+                Thread.sleep(2);
+            }
+        }
+    }
+
+    private static Command register(String reference, long walkMillis) {
+        StepRequest step = new StepRequest(null, "INT", null, null, walkMillis, reference, null, null);
+        return new Command.RegisterVisit("normal", null, List.of(step));
+    }
+
+    /** An agent whose choice of a room fails for one patient. */
+    private SiteAgent planted() throws Exception {
+        sites.close();
+        StandardPolicies standard = new StandardPolicies();
+        Policies.Source source = new Policies.Source() {
+            @Override
+            public Policies of(SitePlan plan) {
+                Policies of = standard.of(plan);
+                Policies.RoomChoice rooms = (ticket, from, state) -> {
+                    if ("poison".equals(ticket.externalRef())) {
+                        throw new IllegalStateException("planted");
+                    }
+                    return of.rooms().choose(ticket, from, state);
+                };
+                return new Policies(of.order(), rooms, of.route());
+            }
+
+            @Override
+            public PlanProblem problem(SitePlan plan) {
+                return standard.problem(plan);
+            }
+        };
+        return new SiteAgent("clinic", journal, SiteClock.scaled(Clinic.MIDNIGHT + 8 * 3_600_000L, 1), source);
     }
 }
