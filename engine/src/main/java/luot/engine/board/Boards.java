@@ -218,7 +218,8 @@ public final class Boards {
             if (planned != null) {
                 areas.addAll(planned);
             }
-            if (plan.rooms().stream().anyMatch(room -> room.area() == null)) {
+            boolean named = areas.stream().anyMatch(area -> area.id().equals(SitePlan.Room.MAIN_AREA));
+            if (!named && plan.rooms().stream().anyMatch(room -> room.area() == null)) {
                 areas.add(new SitePlan.Area(SitePlan.Room.MAIN_AREA, new Name("Khu khám", "Main area")));
             }
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanCheck {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern PREFIX = Pattern.compile("[A-Z]{1,3}");
+    private static final long MOST_MILLIS = 7 * 86_400_000L;
     private static final int MOST_PLACES = 1_000;
     private static final int MOST_NAME = 120;
     private static final int MOST_VISITS = 1_000_000;
@@ -75,8 +76,8 @@ public final class PlanCheck {
             if (service.meanReturnMs() != null) {
                 positive(at + "meanReturnMs", service.meanReturnMs());
             }
-            if (service.meanResultMs() < 0) {
-                say(at + "meanResultMs", "meanResultMs must be 0 or more.");
+            if (service.meanResultMs() < 0 || service.meanResultMs() > MOST_MILLIS) {
+                say(at + "meanResultMs", "meanResultMs must be 0 ms to seven days.");
             }
         }
     }
@@ -191,8 +192,8 @@ public final class PlanCheck {
     }
 
     private void positive(String field, long millis) {
-        if (millis <= 0) {
-            say(field, "The time must be above 0 ms.");
+        if (millis <= 0 || millis > MOST_MILLIS) {
+            say(field, "The time must be above 0 ms and at most seven days.");
         }
     }
 

@@ -67,9 +67,14 @@ final class Planning {
             return new PlanProblem("plan.classes", "Class " + visit.priorityClass() + " is in use and must stay.");
         }
         for (Ticket ticket : visit.tickets()) {
-            boolean kept = plan.services().stream().anyMatch(s -> s.id().equals(ticket.service()));
-            if (!kept && !ticket.state().isOver()) {
+            if (ticket.state().isOver()) {
+                continue;
+            }
+            if (plan.services().stream().noneMatch(s -> s.id().equals(ticket.service()))) {
                 return new PlanProblem("plan.services", "Service " + ticket.service() + " is in use and must stay.");
+            }
+            if (plan.rooms().stream().noneMatch(room -> room.services().contains(ticket.service()))) {
+                return new PlanProblem("plan.rooms", "Service " + ticket.service() + " is in use and needs a room.");
             }
         }
         return null;

@@ -109,7 +109,13 @@ final class Reception {
         if (command.reason() == CancelReason.DAY_ENDED) {
             return theSitesOwnReason();
         }
-        draft.emit(new Event.TicketCancelled(ticket.id(), reasonOf(command.reason())));
+        CancelReason reason = reasonOf(command.reason());
+        boolean servedNever = ticket.visit().tickets().stream().noneMatch(t -> t.state() == TicketState.DONE);
+        if (ticket.visit().openSteps() == 1 && (servedNever || reason == CancelReason.LEFT)) {
+            end(draft, ticket.visit(), reason, outcomeOf(reason));
+            return null;
+        }
+        draft.emit(new Event.TicketCancelled(ticket.id(), reason));
         Routing.sendOn(draft, ticket.visit());
         return null;
     }
@@ -130,7 +136,7 @@ final class Reception {
             return theSitesOwnReason();
         }
         CancelReason reason = reasonOf(command.reason());
-        end(draft, visit, reason, reason == CancelReason.LEFT ? Event.Outcome.LEFT : Event.Outcome.CANCELLED);
+        end(draft, visit, reason, outcomeOf(reason));
         return null;
     }
 
@@ -146,6 +152,10 @@ final class Reception {
             }
         }
         draft.emit(new Event.VisitEnded(visit.id(), outcome));
+    }
+
+    private static Event.Outcome outcomeOf(CancelReason reason) {
+        return reason == CancelReason.LEFT ? Event.Outcome.LEFT : Event.Outcome.CANCELLED;
     }
 
     private static CancelReason reasonOf(@Nullable CancelReason reason) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class StepCheck {
     static final int MOST_REFERENCE = 128;
     private static final long MOST_WALK_MILLIS = 3_600_000;
+    private static final int MOST_STEPS_EVER = 5;
     private static final int LOTS = 1_000_000_000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
@@ -42,6 +43,11 @@ final class StepCheck {
             return new Refusal(Rejection.MISSING_FIELD, field, "At least one step is needed.");
         }
         int most = draft.state().planInForce().boundsOfDay().openStepsPerVisit();
+        // Steps that are over count too, or a visit could grow without end by steps taken out again.
+        if (keys.size() + steps.size() > MOST_STEPS_EVER * most) {
+            return new Refusal(
+                    Rejection.TOO_MANY_STEPS, field, "A visit has at most " + MOST_STEPS_EVER * most + " steps.");
+        }
         if (steps.size() + openBefore > most) {
             return new Refusal(Rejection.TOO_MANY_STEPS, field, "A visit may have " + most + " open steps.");
         }
@@ -70,6 +76,10 @@ final class StepCheck {
         }
         if (room != null && !room.room().services().contains(step.service())) {
             return Refusal.of(Rejection.ROOM_LACKS_SERVICE, at("room"));
+        }
+        int most = state.planInForce().boundsOfDay().openStepsPerVisit();
+        if (step.afterOrEmpty().size() > most) {
+            return new Refusal(Rejection.BAD_VALUE, at("after"), "A step comes after at most " + most + " others.");
         }
         for (String before : step.afterOrEmpty()) {
             if (!keys.contains(before)) {

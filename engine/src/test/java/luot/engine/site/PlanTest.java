@@ -175,4 +175,12 @@ class PlanTest {
         clinic.accept(new Command.ChangePlan(withHours("EYE-1", new Hours(420, 690))));
         assertThat(clinic.state().room("EYE-1").state()).isEqualTo(RoomState.CLOSED);
     }
+
+    @Test
+    void theLastRoomOfAServiceSomebodyWaitsForCannotBeTakenAway() {
+        clinic.ticket("EYE");
+        List<SitePlan.Room> rooms = rooms();
+        rooms.removeIf(room -> room.id().equals("EYE-1"));
+        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms");
+    }
 }

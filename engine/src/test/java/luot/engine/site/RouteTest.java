@@ -207,4 +207,34 @@ class RouteTest {
         assertThat(step(patient.visit(), "EYE-return").state()).isEqualTo(TicketState.AWAITING);
         assertThat(step(patient.visit(), "PAY").state()).isEqualTo(TicketState.WAITING);
     }
+
+    @Test
+    void takingOutTheOnlyStepOfWhoLeftEndsTheVisitAsLeft() {
+        Receipt left = clinic.arrive("normal", "EYE");
+        clinic.accept(new Command.CancelTicket(left.ticket(), Command.CancelReason.LEFT));
+        assertThat(clinic.state().visit(left.visit()).outcome()).isEqualTo(Event.Outcome.LEFT);
+        Receipt mistake = clinic.arrive("normal", "EYE");
+        clinic.accept(new Command.CancelTicket(mistake.ticket(), Command.CancelReason.MISTAKE));
+        assertThat(clinic.state().visit(mistake.visit()).outcome()).isEqualTo(Event.Outcome.CANCELLED);
+    }
+
+    @Test
+    void aVisitCannotGrowWithoutEndByStepsTakenOutAgain() {
+        Receipt patient = clinic.arrive("normal", "EYE");
+        for (int i = 1; i < 200; i++) {
+            Receipt more = clinic.accept(new Command.IssueTicket(patient.visit(), List.of(step("PAY"))));
+            clinic.accept(new Command.CancelTicket(more.ticket(), null));
+        }
+        assertThat(clinic.why(new Command.IssueTicket(patient.visit(), List.of(step("PAY")))))
+                .isEqualTo(Rejection.TOO_MANY_STEPS);
+    }
+
+    @Test
+    void aStepComesAfterABoundedNumberOfOthers() {
+        List<String> many = java.util.Collections.nCopies(41, "EYE");
+        StepRequest pay = new StepRequest(null, "PAY", many, null, null, null, null, null);
+        Refusal refusal = clinic.refuse("desk", new Command.RegisterVisit("normal", null, List.of(step("EYE"), pay)));
+        assertThat(refusal.why()).isEqualTo(Rejection.BAD_VALUE);
+        assertThat(refusal.field()).isEqualTo("steps[1].after");
+    }
 }
