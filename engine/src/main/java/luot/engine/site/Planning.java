@@ -80,9 +80,21 @@ final class Planning {
         return null;
     }
 
-    /** Those whose door is gone get another one. */
+    private static boolean isPooled(SiteState state, Ticket ticket) {
+        SitePlan.Service service = state.service(ticket.service());
+        return service != null && state.planInForce().isPooled(service);
+    }
+
+    /** Those whose door is gone get another one; those whose service is called to any room now leave their door. */
     private static void rehouse(Draft draft) {
         SiteState state = draft.state();
+        for (RoomStatus room : state.rooms()) {
+            for (Ticket ticket : room.line().all(draft.nowMillis())) {
+                if (isPooled(state, ticket) && Routing.doorFor(draft, ticket) == null) {
+                    draft.emit(new Event.TicketMoved(ticket.id(), null));
+                }
+            }
+        }
         for (String service : state.services.keySet()) {
             for (Ticket ticket : state.lineOf(service).all(draft.nowMillis())) {
                 String door = Routing.doorFor(draft, ticket);

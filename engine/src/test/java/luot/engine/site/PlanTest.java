@@ -183,4 +183,14 @@ class PlanTest {
         rooms.removeIf(room -> room.id().equals("EYE-1"));
         assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms");
     }
+
+    @Test
+    void aServiceThatBecomesPooledLetsEveryRoomCallThoseWhoStoodAtOneDoor() {
+        long first = clinic.ticket("INT");
+        String door = clinic.get(first).room();
+        String other = door.equals("INT-1") ? "INT-2" : "INT-1";
+        SitePlan.Policy pooled = new SitePlan.Policy("strict", "fewest", "printed", null, "pooled", null);
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(pooled)));
+        assertThat(clinic.callNext(other)).isEqualTo("A001");
+    }
 }
