@@ -181,8 +181,10 @@ public record SitePlan(
      * @param openStepsPerVisit steps of one visit that are not yet done, at the most
      */
     public record Limits(int visitsPerDay, int openStepsPerVisit) {
-        /** The bounds of a plan that names none. */
-        public static final Limits STANDARD = new Limits(20_000, 40);
+        /**
+         * The bounds of a plan that names none: a hundred peak days' visits, so that only a runaway client meets them.
+         */
+        public static final Limits STANDARD = new Limits(200_000, 40);
     }
 
     /** The bounds in force. */
