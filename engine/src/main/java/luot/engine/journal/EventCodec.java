@@ -19,6 +19,7 @@ public final class EventCodec {
     static final TypeNames<Event> TYPES = new TypeNames<Event>()
             .with("PlanChanged", Event.PlanChanged.class)
             .with("DayStarted", Event.DayStarted.class)
+            .with("DayEndMoved", Event.DayEndMoved.class)
             .with("VisitRegistered", Event.VisitRegistered.class)
             .with("VisitCarriedOver", Event.VisitCarriedOver.class)
             .with("VisitEnded", Event.VisitEnded.class)

@@ -49,6 +49,13 @@ public sealed interface Event {
      */
     record DayStarted(String date, long midnightMillis, long endsMillis) implements Event {}
 
+    /**
+     * The end of the running day was moved, by a plan with another change of day.
+     *
+     * @param endsMillis when the next day begins by itself, epoch ms; {@link Long#MAX_VALUE} for never
+     */
+    record DayEndMoved(long endsMillis) implements Event {}
+
     /** A visit began under a number: a prefix and an ordinal that is counted per prefix and day. */
     record VisitRegistered(
             long visit,

@@ -162,6 +162,8 @@ final class EventApplier {
         } else if (event instanceof Event.DayStarted started) {
             plans.start(started);
             notUndoable();
+        } else if (event instanceof Event.DayEndMoved moved) {
+            state.dayEndsMillis = moved.endsMillis();
         } else if (event instanceof Event.ActionUndone) {
             notUndoable();
         } else {

@@ -31,9 +31,6 @@ final class PlanApplier {
                 standAgain(ticket);
             }
         }
-        if (!state.date.isEmpty()) {
-            state.dayEndsMillis = DayCalendar.endOf(state.date, plan);
-        }
         state.hoursCheckedMillis = state.lastMillis;
         findNextHours();
         state.memory.forgetLastActions();

@@ -27,6 +27,8 @@ final class Planning {
         if (first) {
             DayCalendar.Day day = DayCalendar.dayAt(plan, draft.nowMillis());
             draft.emit(new Event.DayStarted(day.date(), day.midnightMillis(), day.endsMillis()));
+        } else if (DayCalendar.endOf(state.date(), plan) != state.dayEndsMillis) {
+            draft.emit(new Event.DayEndMoved(DayCalendar.endOf(state.date(), plan)));
         }
         for (RoomStatus room : state.rooms()) {
             SitePlan.Room before = known.get(room.id());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -250,8 +251,7 @@ public final class SiteState {
         hash.add(dayEndsMillis).add(hoursCheckedMillis).add(hoursDueMillis);
         hash.add(visitsToday).add(lastSeq).add(lastMillis);
         hash.add(lastVisit).add(lastTicket).add(lastCall);
-        new java.util.TreeMap<>(ordinals)
-                .forEach((prefix, last) -> hash.add(prefix).add(last));
+        new TreeMap<>(ordinals).forEach((prefix, last) -> hash.add(prefix).add(last));
         visits.values().forEach(hash::add);
         rooms.values().forEach(room -> hash.add(room, lastMillis));
         services.keySet().forEach(service -> hash.add(lineOf(service), lastMillis));

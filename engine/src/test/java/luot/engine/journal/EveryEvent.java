@@ -62,6 +62,7 @@ final class EveryEvent {
     private static final List<Event> EACH_TYPE = List.of(
             new Event.PlanChanged(PLAN),
             new Event.DayStarted("2026-03-02", 1_772_384_400_000L, Long.MAX_VALUE),
+            new Event.DayEndMoved(1_772_481_600_000L),
             new Event.VisitRegistered(17, "A", 1, "A001", "normal", "HIS-4711/\u00e9"),
             new Event.VisitRegistered(18, "A", 1_000, "A1000", "emergency", null),
             new Event.VisitCarriedOver(18, "02-A1000"),
