@@ -1,6 +1,5 @@
 package luot.engine.flow;
 
-import luot.engine.site.Policies.CallingOrder;
 import luot.engine.site.SitePlan;
 import luot.engine.site.Ticket;
 
@@ -11,46 +10,28 @@ import luot.engine.site.Ticket;
  * <p>By journey the wait counts from the arrival at the hospital, else from joining this line. With equal rates nobody
  * is overtaken by anybody who came later than the difference of the head starts.
  */
-final class CreditOrder implements CallingOrder {
+record CreditOrder(Lanes byClass, boolean byJourney) implements LanedOrder {
     private static final long MILLIS_PER_MINUTE = 60_000;
     private static final long RATE_UNITS = 1_000;
 
-    private final Lanes lanes;
-    private final boolean byJourney;
-
-    CreditOrder(Lanes lanes, boolean byJourney) {
-        this.lanes = lanes;
-        this.byJourney = byJourney;
-    }
-
-    @Override
-    public int lanes() {
-        return lanes.count();
-    }
-
-    @Override
-    public int lane(Ticket ticket) {
-        return lanes.of(ticket);
-    }
-
     @Override
     public long waitsSinceMillis(Ticket ticket) {
-        if (lanes.isFirst(ticket)) {
+        if (byClass.isFirst(ticket)) {
             return ticket.joinedMillis();
         }
-        return byJourney ? ticket.visit().registeredMillis() : lanes.since(ticket);
+        return byJourney ? ticket.visit().registeredMillis() : byClass.since(ticket);
     }
 
     @Override
     public boolean goesBefore(Ticket a, Ticket b, long nowMillis) {
-        boolean first = lanes.isFirst(a);
-        if (first != lanes.isFirst(b)) {
+        boolean first = byClass.isFirst(a);
+        if (first != byClass.isFirst(b)) {
             return first;
         }
         if (first) {
             return Lanes.cameBefore(a, b);
         }
-        int late = Integer.compare(lanes.late(a), lanes.late(b));
+        int late = Integer.compare(byClass.late(a), byClass.late(b));
         if (late != 0) {
             return late < 0;
         }
@@ -60,7 +41,7 @@ final class CreditOrder implements CallingOrder {
 
     /** Credit in ms times {@link #RATE_UNITS}, so that fractions of a rate stay integers. */
     private long credit(Ticket ticket, long nowMillis) {
-        SitePlan.PriorityClass c = lanes.classOf(ticket);
+        SitePlan.PriorityClass c = byClass.classOf(ticket);
         long rate = c.rate() == null ? RATE_UNITS : Math.round(c.rate() * RATE_UNITS);
         return c.headStartMin() * MILLIS_PER_MINUTE * RATE_UNITS + rate * (nowMillis - ticket.waitsSinceMillis());
     }
