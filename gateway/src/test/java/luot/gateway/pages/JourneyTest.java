@@ -55,7 +55,7 @@ class JourneyTest {
         assertThat(door.page.getByText("Mời số")).isVisible();
         assertThat(hall.page.locator(".call").first()).containsText(number);
 
-        console.press("S");
+        console.pressWhenAnswered("S");
         hall.assertServed(cell, number);
         door.assertServed("now-number", number);
         assertThat(door.page.getByText("Đang phục vụ")).isVisible();
@@ -72,14 +72,14 @@ class JourneyTest {
 
         call(console, number);
         door.assertCalled("now-number", number);
-        console.press("F");
+        console.pressWhenAnswered("F");
         assertThat(console.part("now-number")).hasText("–");
         assertThat(hall.page.locator(".hall-rooms").getByText(number)).hasCount(0);
         assertThat(at("operations.html").part("visits-finished")).hasText("1");
     }
 
     private static void orderFirstTest(Screen console, String number) {
-        console.press("T");
+        console.pressWhenAnswered("T");
         assertThat(console.part("sheet-tests")).containsText("Lấy máu xét nghiệm");
         console.press("1");
         assertThat(console.part("test-LAB")).isChecked();
@@ -92,11 +92,11 @@ class JourneyTest {
         Screen bloodDraw = at("room.html?room=LAB-1");
         call(bloodDraw, number);
         hall.assertCalled("hall-room-LAB-1", number);
-        bloodDraw.press("S");
+        bloodDraw.pressWhenAnswered("S");
         hall.assertServed("hall-room-LAB-1", number);
-        bloodDraw.press("F");
+        bloodDraw.pressWhenAnswered("F");
         assertThat(bloodDraw.part("result-" + number)).containsText("Đã có kết quả");
-        bloodDraw.press("K");
+        bloodDraw.pressWhenAnswered("K");
         assertThat(bloodDraw.part("result-" + number)).hasCount(0);
     }
 
@@ -111,15 +111,15 @@ class JourneyTest {
 
         call(console, number);
         hall.assertCalled("hall-room-EYE-1", number);
-        console.press("V");
+        console.pressWhenAnswered("V");
         assertThat(missed).containsText(number);
         assertThat(hall.part("hall-room-EYE-1").getByText(number)).hasCount(0);
 
-        console.press("I");
+        console.pressWhenAnswered("I");
         assertThat(next).hasText(number);
         assertThat(missed).hasCount(0);
 
-        console.press("U");
+        console.pressWhenAnswered("U");
         assertThat(missed).containsText(number);
         assertThat(next).hasCount(0);
     }
@@ -217,7 +217,7 @@ class JourneyTest {
     /** Calls the next patient with one key, once the patient is seen in line. */
     private static void call(Screen console, String number) {
         assertThat(console.part("line-" + number)).isVisible();
-        console.press("Space");
+        console.pressWhenAnswered("Space");
         assertThat(console.part("now-number")).hasText(number);
     }
 }

@@ -75,6 +75,14 @@ final class Screen {
         page.keyboard().press(key);
     }
 
+    /**
+     * Presses a key of a console once its last command is answered; until then it takes no other, whatever boards say.
+     */
+    void pressWhenAnswered(String key) {
+        assertThat(part("undo")).isEnabled();
+        press(key);
+    }
+
     /** What a person can read of the page, in one line. */
     String text() {
         return page.locator("body").innerText().replaceAll("\\s+", " ");
