@@ -1,6 +1,7 @@
 package luot.engine.flow;
 
-import luot.engine.site.SitePlan;
+import luot.engine.site.Precedence;
+import luot.engine.site.Precedence.Rule;
 import luot.engine.site.Ticket;
 
 /**
@@ -15,11 +16,8 @@ record CreditOrder(Lanes byClass, boolean byJourney) implements LanedOrder {
     private static final long RATE_UNITS = 1_000;
 
     @Override
-    public long waitsSinceMillis(Ticket ticket) {
-        if (byClass.isFirst(ticket)) {
-            return ticket.joinedMillis();
-        }
-        return byJourney ? ticket.visit().registeredMillis() : byClass.since(ticket);
+    public boolean countsFromArrival(Ticket ticket) {
+        return !byClass.isFirst(ticket) && (byJourney || byClass.countsFromArrival(ticket));
     }
 
     @Override
@@ -39,10 +37,36 @@ record CreditOrder(Lanes byClass, boolean byJourney) implements LanedOrder {
         return credit != 0 ? credit < 0 : a.joinSeq() < b.joinSeq();
     }
 
+    @Override
+    public Precedence whyAcross(Ticket ahead, Ticket behind, long nowMillis) {
+        if (byClass.isFirst(ahead) != byClass.isFirst(behind)) {
+            return Precedence.of(Rule.EMERGENCY_FIRST);
+        }
+        if (byClass.isFirst(ahead)) {
+            return earlier(ahead, behind, 0);
+        }
+        if (byClass.late(ahead) != byClass.late(behind)) {
+            return Precedence.of(Rule.RETURNS_FIRST);
+        }
+        if (rate(ahead) == RATE_UNITS && rate(behind) == RATE_UNITS) {
+            return earlier(ahead, behind, headStartMillis(ahead) - headStartMillis(behind));
+        }
+        long credit = credit(ahead, nowMillis);
+        long other = credit(behind, nowMillis);
+        return credit != other ? Precedence.of(Rule.MORE_CREDIT, credit, other) : Precedence.tie(ahead, behind);
+    }
+
     /** Credit in ms times {@link #RATE_UNITS}, so that fractions of a rate stay integers. */
     private long credit(Ticket ticket, long nowMillis) {
-        SitePlan.PriorityClass c = byClass.classOf(ticket);
-        long rate = c.rate() == null ? RATE_UNITS : Math.round(c.rate() * RATE_UNITS);
-        return c.headStartMin() * MILLIS_PER_MINUTE * RATE_UNITS + rate * (nowMillis - ticket.waitsSinceMillis());
+        return headStartMillis(ticket) * RATE_UNITS + rate(ticket) * (nowMillis - ticket.waitsSinceMillis());
+    }
+
+    private long headStartMillis(Ticket ticket) {
+        return byClass.classOf(ticket).headStartMin() * MILLIS_PER_MINUTE;
+    }
+
+    private long rate(Ticket ticket) {
+        Double rate = byClass.classOf(ticket).rate();
+        return rate == null ? RATE_UNITS : Math.round(rate * RATE_UNITS);
     }
 }

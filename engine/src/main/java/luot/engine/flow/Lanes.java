@@ -48,9 +48,9 @@ final class Lanes {
         return returnsFirst && ticket.isReturn() ? 0 : 1;
     }
 
-    /** From when the wait of a ticket counts: its joining, or the arrival at the hospital for returns so ruled. */
-    long since(Ticket ticket) {
-        return returnsByJourney && ticket.isReturn() ? ticket.visit().registeredMillis() : ticket.joinedMillis();
+    /** Whether the wait of a ticket counts from the arrival at the hospital: that of a return so ruled. */
+    boolean countsFromArrival(Ticket ticket) {
+        return returnsByJourney && ticket.isReturn();
     }
 
     /** The order inside a lane, which every rule falls back to. */

@@ -25,6 +25,11 @@ final class NoRules {
                 public boolean goesBefore(Ticket a, Ticket b, long nowMillis) {
                     return false;
                 }
+
+                @Override
+                public Precedence why(Ticket ahead, Ticket behind, long nowMillis) {
+                    return Precedence.byTime(Precedence.Rule.EARLIER_JOINED, ahead, behind, 0);
+                }
             },
             (ticket, rooms, state) -> rooms.get(0),
             (visit, ready, state) -> ready.get(0));

@@ -42,6 +42,12 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
          * order.
          */
         boolean goesBefore(Ticket a, Ticket b, long nowMillis);
+
+        /**
+         * Why a ticket goes before another one at a moment, epoch ms; asked only where it does, in its lane or by
+         * {@link #goesBefore}. The values of the account must {@linkplain Precedence#proves prove} it.
+         */
+        Precedence why(Ticket ahead, Ticket behind, long nowMillis);
     }
 
     /** Which room, for tickets that are bound when they join. */

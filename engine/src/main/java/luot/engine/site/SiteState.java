@@ -201,6 +201,13 @@ public final class SiteState {
         return waiting;
     }
 
+    /**
+     * Why a ticket goes before another one at a moment, epoch ms, both having stood in line; absent when it does not.
+     */
+    public @Nullable Precedence why(Ticket ahead, Ticket behind, long nowMillis) {
+        return isBefore(ahead, behind, nowMillis) ? policies.order().why(ahead, behind, nowMillis) : null;
+    }
+
     private boolean isBefore(Ticket a, Ticket b, long nowMillis) {
         if (a.lane == b.lane) {
             return a.waitsSinceMillis != b.waitsSinceMillis
