@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import luot.engine.figures.DayFigures;
+import luot.engine.figures.PlayedDay;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,20 @@ class ModelDayTest {
         assertThat(report.visits()).isEqualTo(2_150);
         assertThat(report.unserved()).isEmpty();
         assertThat(python("score.py", day, log)).contains("audit: 2150 visits, no violation");
+        RecordedDay recorded = DayFile.read(day);
+        SimulatedDay simulated = Simulation.run(
+                recorded, PolicyChoice.of(recorded.plan(), Map.of()).policy(), entry -> {});
+        DayFigures figures = DayFigures.of(PlayedDay.of(simulated));
+        compare("", new JsonMapper().readTree(python("score.py", day, log, "--json")), figures);
+    }
+
+    /** Every figure of the audit, but those of told waits and of the doctors' bound, which are its own. */
+    private static void compare(String name, JsonNode scored, DayFigures figures) {
+        if (scored.isObject()) {
+            scored.properties().forEach(field -> compare(name + '.' + field.getKey(), field.getValue(), figures));
+        } else if (!name.startsWith(".told") && !name.contains("doctor") && !scored.isNull()) {
+            assertThat(figures.of(name.substring(1))).as(name).isCloseTo(scored.asDouble(), Offset.offset(1e-9));
+        }
     }
 
     @Test
