@@ -11,31 +11,47 @@ import com.tngtech.archunit.lang.ArchRule;
  * The package order of the engine, left to right and never back:
  *
  * <pre>
- *   site  &lt;-  flow, journal, board (which may ask flow)  &lt;-  run  &lt;-  sim
+ *   site  &lt;-  flow, journal, board (which may ask flow)  &lt;-  run  &lt;-  sim  &lt;-  past, figures  &lt;-  whatif
  * </pre>
  */
 @AnalyzeClasses(packages = "luot.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule site_sees_no_other_package =
-            neverSees("site", "flow", "journal", "board", "run", "sim").because("the engine proper stands alone");
+    static final ArchRule site_sees_no_other_package = neverSees(
+                    "site", "flow", "journal", "board", "run", "sim", "past", "figures", "whatif")
+            .because("the engine proper stands alone");
 
     @ArchTest
-    static final ArchRule flow_sees_site_only =
-            neverSees("flow", "journal", "board", "run", "sim").because("a policy is a function of the site");
+    static final ArchRule flow_sees_site_only = neverSees(
+                    "flow", "journal", "board", "run", "sim", "past", "figures", "whatif")
+            .because("a policy is a function of the site");
 
     @ArchTest
-    static final ArchRule journal_sees_site_only =
-            neverSees("journal", "flow", "board", "run", "sim").because("the journal stores events and knows no rule");
+    static final ArchRule journal_sees_site_only = neverSees(
+                    "journal", "flow", "board", "run", "sim", "past", "figures", "whatif")
+            .because("the journal stores events and knows no rule");
 
     @ArchTest
-    static final ArchRule board_sees_site_and_flow = neverSees("board", "journal", "run", "sim")
+    static final ArchRule board_sees_site_and_flow = neverSees(
+                    "board", "journal", "run", "sim", "past", "figures", "whatif")
             .because("a board is a projection of events, wherever they come from");
 
     @ArchTest
     static final ArchRule run_sees_no_simulator =
-            neverSees("run", "sim").because("production does not depend on the model day");
+            neverSees("run", "sim", "past", "figures", "whatif").because("production does not depend on the model day");
+
+    @ArchTest
+    static final ArchRule sim_measures_nothing =
+            neverSees("sim", "past", "figures", "whatif").because("a day is lived before it is measured");
+
+    @ArchTest
+    static final ArchRule figures_know_no_what_if =
+            neverSees("figures", "past", "whatif").because("a day is measured alike, wherever it comes from");
+
+    @ArchTest
+    static final ArchRule past_measures_nothing =
+            neverSees("past", "figures", "whatif").because("what happened is read before it is measured");
 
     @ArchTest
     static final ArchRule engine_knows_no_network = noClasses()

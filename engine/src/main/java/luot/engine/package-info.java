@@ -14,7 +14,8 @@
  * <p>Left to right, never back. Nothing is told to anyone before it is in the journal. Packages in their order:
  * {@code site} is the engine itself; {@code flow} holds the policies that fill its small interfaces; {@code journal}
  * keeps what was accepted; {@code board} is what people may see; {@code run} gives each site its thread; {@code sim}
- * plays recorded days.
+ * plays recorded days; {@code past} reads days that happened out of the journal; {@code figures} measures both;
+ * {@code whatif} plays a day twice, as it was and changed.
  */
 @NullMarked
 package luot.engine;

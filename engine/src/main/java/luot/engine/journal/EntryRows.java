@@ -15,7 +15,7 @@ final class EntryRows {
             + " (site_no, seq, at_millis, type, payload, sender, command_id, body_hash, entry_events)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     static final String SELECT = "SELECT seq, at_millis, type, payload, sender, command_id, body_hash, entry_events"
-            + " FROM event WHERE site_no = ? AND seq >= ? ORDER BY seq";
+            + " FROM event WHERE site_no = ? AND seq >= ? AND seq < ? ORDER BY seq";
 
     private EntryRows() {}
 

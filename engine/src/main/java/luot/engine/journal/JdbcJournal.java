@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import luot.engine.site.Entry;
+import luot.engine.site.SitePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,14 @@ public final class JdbcJournal implements Journal {
 
     private JdbcJournal(Database database) {
         this.database = database;
+    }
+
+    /**
+     * The journal in a SQLite file that is there, to be read only, beside a server that writes it: an append fails, and
+     * nothing is made.
+     */
+    public static JdbcJournal sqliteToRead(Path file) throws JournalException {
+        return new JdbcJournal(SqliteFile.openToRead(file));
     }
 
     /** The journal in one SQLite file; the file and its folders are made when they are missing. */
@@ -88,17 +97,45 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException {
-        refuseWhenClosed();
-        try (Connection connection = database.openReader()) {
-            Log log = find(connection, site);
-            if (log == null) {
-                return;
-            }
+        replay(site, fromSeq, Long.MAX_VALUE, reader);
+    }
+
+    @Override
+    public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
+        read(site, (connection, log) -> {
             try (PreparedStatement select = connection.prepareStatement(EntryRows.SELECT)) {
                 select.setLong(1, log.siteNo);
                 select.setLong(2, fromSeq);
+                select.setLong(3, toSeq);
                 read(site, Math.max(fromSeq, 1), select, reader);
             }
+            return log;
+        });
+    }
+
+    @Override
+    public long seqAt(String site, long atMillis) throws JournalException {
+        Long seq = read(site, (connection, log) -> PastRows.seqAt(connection, log.siteNo, log.lastSeq, atMillis));
+        return seq == null ? 1 : seq;
+    }
+
+    @Override
+    public @Nullable SitePlan planBefore(String site, long seq) throws JournalException {
+        return read(site, (connection, log) -> PastRows.planBefore(connection, log.siteNo, seq));
+    }
+
+    /** Work on a reading connection of its own. */
+    private interface Reading<T> {
+        @Nullable
+        T on(Connection connection, Log log) throws SQLException, JournalException;
+    }
+
+    /** What is read of a site; absent when it has no log. */
+    private <T> @Nullable T read(String site, Reading<T> reading) throws JournalException {
+        refuseWhenClosed();
+        try (Connection connection = database.openReader()) {
+            Log log = find(connection, site);
+            return log == null ? null : reading.on(connection, log);
         } catch (SQLException broken) {
             throw failed("read site " + site, broken);
         }

@@ -3,6 +3,8 @@ package luot.engine.journal;
 import java.util.List;
 import java.util.function.Consumer;
 import luot.engine.site.Entry;
+import luot.engine.site.SitePlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log of accepted commands of every site: the one thing that Luot's word rests on.
@@ -35,6 +37,24 @@ public interface Journal extends AutoCloseable {
      * @param fromSeq sequence of the first event of the first entry wanted, 1 for all
      */
     void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException;
+
+    /**
+     * Reads a part of the log of a site in order.
+     *
+     * @param fromSeq sequence of the first event of the first entry wanted, 1 for all
+     * @param toSeq sequence of the first event of the first entry not wanted any more
+     */
+    void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException;
+
+    /**
+     * Sequence of the first entry of a site at or after a moment, epoch ms; the one that will follow the last entry
+     * when there is none. Found by halving, as the times of a log never fall: cheap in a log of years.
+     */
+    long seqAt(String site, long atMillis) throws JournalException;
+
+    /** The last plan that was put in force before a sequence; absent when there was none. */
+    @Nullable
+    SitePlan planBefore(String site, long seq) throws JournalException;
 
     /** Releases what the journal holds; nothing committed is lost. */
     @Override

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import luot.engine.site.Entry;
+import luot.engine.site.Event;
+import luot.engine.site.SitePlan;
+import org.jspecify.annotations.Nullable;
 
 /** A journal that lasts as long as the object: for tests and simulated days. */
 public final class MemoryJournal implements Journal {
@@ -41,6 +44,33 @@ public final class MemoryJournal implements Journal {
     @Override
     public void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException {
         from(site, fromSeq).forEach(reader);
+    }
+
+    @Override
+    public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
+        from(site, fromSeq).stream().takeWhile(entry -> entry.seq() < toSeq).forEach(reader);
+    }
+
+    @Override
+    public synchronized long seqAt(String site, long atMillis) throws JournalException {
+        for (Entry entry : from(site, 1)) {
+            if (entry.atMillis() >= atMillis) {
+                return entry.seq();
+            }
+        }
+        Log log = logs.get(site);
+        return log == null ? 1 : log.lastSeq + 1;
+    }
+
+    @Override
+    public @Nullable SitePlan planBefore(String site, long seq) throws JournalException {
+        SitePlan plan = null;
+        for (Entry entry : from(site, 1)) {
+            for (Event event : entry.seq() < seq ? entry.events() : List.<Event>of()) {
+                plan = event instanceof Event.PlanChanged changed ? changed.plan() : plan;
+            }
+        }
+        return plan;
     }
 
     @Override

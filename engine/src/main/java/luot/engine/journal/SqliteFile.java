@@ -29,9 +29,10 @@ final class SqliteFile implements Database {
     private static final String TABLES = "sqlite.sql";
 
     private final Path file;
-    private final FileChannel lockChannel;
+    /** Absent where the file is only read. */
+    private final @Nullable FileChannel lockChannel;
 
-    private SqliteFile(Path file, FileChannel lockChannel) {
+    private SqliteFile(Path file, @Nullable FileChannel lockChannel) {
         this.file = file;
         this.lockChannel = lockChannel;
     }
@@ -59,8 +60,29 @@ final class SqliteFile implements Database {
         }
     }
 
+    /** Opens a file that is there for reading, whoever writes it. */
+    static SqliteFile openToRead(Path file) throws JournalException {
+        if (!Files.isRegularFile(file)) {
+            throw new JournalException("There is no journal " + file);
+        }
+        SqliteFile opened = new SqliteFile(file.toAbsolutePath().normalize(), null);
+        try (Connection connection = opened.openReader()) {
+            String known = text(connection, "SELECT name FROM sqlite_master WHERE name = 'schema_version'");
+            if (known == null) {
+                throw new JournalException("The file " + file + " is not a journal");
+            }
+            opened.refuseOtherForm(connection);
+            return opened;
+        } catch (SQLException broken) {
+            throw new JournalException("The journal " + file + " cannot be read: " + broken.getMessage(), broken);
+        }
+    }
+
     @Override
     public Connection openWriter() throws SQLException {
+        if (lockChannel == null) {
+            return openReader();
+        }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
@@ -79,7 +101,9 @@ final class SqliteFile implements Database {
     @Override
     public void close() {
         try {
-            lockChannel.close();
+            if (lockChannel != null) {
+                lockChannel.close();
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -123,15 +147,19 @@ final class SqliteFile implements Database {
         }
         String known = text(connection, "SELECT name FROM sqlite_master WHERE name = 'schema_version'");
         if (known != null) {
-            String form = text(connection, "SELECT max(version) FROM schema_version");
-            if (form == null || Integer.parseInt(form) != FORM) {
-                throw new JournalException("The journal " + file + " has form " + form + ", this version reads form "
-                        + FORM + ": use the version that wrote it, or a newer one");
-            }
+            refuseOtherForm(connection);
         } else if (text(connection, "SELECT name FROM sqlite_master") != null) {
             throw new JournalException("The file " + file + " is a database, but not a journal");
         } else {
             createTables(connection);
+        }
+    }
+
+    private void refuseOtherForm(Connection connection) throws SQLException, JournalException {
+        String form = text(connection, "SELECT max(version) FROM schema_version");
+        if (form == null || Integer.parseInt(form) != FORM) {
+            throw new JournalException("The journal " + file + " has form " + form + ", this version reads form " + FORM
+                    + ": use the version that wrote it, or a newer one");
         }
     }
 

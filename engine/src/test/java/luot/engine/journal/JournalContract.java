@@ -54,6 +54,34 @@ abstract class JournalContract {
     }
 
     @Test
+    void a_part_is_replayed_from_one_moment_to_another() throws JournalException {
+        journal.append(SITE, List.of(entry(1, 2), entry(3, 3), entry(6, 1)));
+        long third = entry(3, 3).atMillis();
+        assertThat(journal.seqAt(SITE, 0)).isEqualTo(1);
+        assertThat(journal.seqAt(SITE, third)).isEqualTo(3);
+        assertThat(journal.seqAt(SITE, third + 1)).isEqualTo(6);
+        assertThat(journal.seqAt(SITE, third + 1_000)).isEqualTo(7);
+        assertThat(journal.seqAt("nowhere", third)).isEqualTo(1);
+        List<Entry> part = new ArrayList<>();
+        journal.replay(SITE, 3, 6, part::add);
+        assertThat(part).containsExactly(entry(3, 3));
+    }
+
+    @Test
+    void the_plan_in_force_before_a_sequence_is_found() throws JournalException {
+        Event.PlanChanged changed = EveryEvent.ALL.stream()
+                .filter(event -> event instanceof Event.PlanChanged)
+                .map(event -> (Event.PlanChanged) event)
+                .findFirst()
+                .orElseThrow();
+        journal.append(SITE, List.of(entry(1, 2), new Entry(3, 2_000, "desk", "c", 1, List.of(changed)), entry(4, 1)));
+        assertThat(journal.planBefore(SITE, 3)).isNull();
+        assertThat(journal.planBefore(SITE, 4)).isEqualTo(changed.plan());
+        assertThat(journal.planBefore(SITE, 99)).isEqualTo(changed.plan());
+        assertThat(journal.planBefore("nowhere", 99)).isNull();
+    }
+
+    @Test
     void what_does_not_follow_is_refused_whole() throws JournalException {
         assertRefused(entry(2, 1));
         journal.append(SITE, List.of(entry(1, 2)));

@@ -7,6 +7,7 @@ import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
 import luot.engine.journal.MemoryJournal;
 import luot.engine.site.Entry;
+import luot.engine.site.SitePlan;
 
 /** A journal that fails when told to: before its commit, after it, or on reading. */
 final class FaultyJournal implements Journal {
@@ -48,6 +49,21 @@ final class FaultyJournal implements Journal {
             throw new JournalException("planted: the store is gone");
         }
         memory.replay(site, fromSeq, reader);
+    }
+
+    @Override
+    public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
+        memory.replay(site, fromSeq, toSeq, reader);
+    }
+
+    @Override
+    public long seqAt(String site, long atMillis) throws JournalException {
+        return memory.seqAt(site, atMillis);
+    }
+
+    @Override
+    public SitePlan planBefore(String site, long seq) throws JournalException {
+        return memory.planBefore(site, seq);
     }
 
     @Override

@@ -1,0 +1,68 @@
+package luot.engine.past;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import luot.engine.journal.PlanCodec;
+import luot.engine.sim.DayStep;
+import luot.engine.sim.DayVisit;
+import luot.engine.sim.RecordedDay;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Writes a recorded day as its three files: {@code site.json}, {@code visits.csv} and {@code steps.csv}. */
+public final class DayExport {
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+    private static final String[] VISIT_COLUMNS = {"visit", "arrival", "class", "patience", "tests"};
+    private static final String[] STEP_COLUMNS = {
+        "visit", "step", "service", "duration", "result", "walk", "after", "known", "room_of", "absent", "lot"
+    };
+
+    private DayExport() {}
+
+    /** Writes a day into a folder, which is made when it is missing. */
+    public static void write(RecordedDay day, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("site.json"), PlanCodec.write(day.plan()) + "\n");
+        try (var out = Files.newBufferedWriter(folder.resolve("visits.csv"), StandardCharsets.UTF_8);
+                var csv = new CSVPrinter(out, CSV)) {
+            csv.printRecord((Object[]) VISIT_COLUMNS);
+            for (DayVisit visit : day.visits()) {
+                csv.printRecord(row(visit));
+            }
+        }
+        try (var out = Files.newBufferedWriter(folder.resolve("steps.csv"), StandardCharsets.UTF_8);
+                var csv = new CSVPrinter(out, CSV)) {
+            csv.printRecord((Object[]) STEP_COLUMNS);
+            for (DayVisit visit : day.visits()) {
+                for (DayStep step : visit.steps()) {
+                    csv.printRecord(row(visit, step));
+                }
+            }
+        }
+    }
+
+    private static List<Object> row(DayVisit visit) {
+        Object patience = Objects.requireNonNullElse(visit.patienceMillis(), "");
+        return List.of(visit.id(), visit.arrivalMillis(), visit.priorityClass(), patience, visit.tests());
+    }
+
+    private static List<Object> row(DayVisit visit, DayStep step) {
+        return List.of(
+                visit.id(),
+                step.id(),
+                step.service(),
+                step.durationMillis(),
+                step.resultMillis(),
+                step.walkMillis(),
+                String.join(" ", step.after()),
+                Objects.requireNonNullElse(step.known(), ""),
+                Objects.requireNonNullElse(step.roomOf(), ""),
+                step.absentMillis(),
+                step.lot());
+    }
+}
