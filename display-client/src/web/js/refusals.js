@@ -11,6 +11,7 @@ export const REFUSALS = {
     'Máy chủ chưa trả lời. Bấm “Thử lại”: thao tác không bị làm hai lần.',
     'The server has not answered. Press “Try again”: nothing is done twice.',
   ],
+  UNREACHABLE: ['Chưa liên lạc được với máy chủ. Xin thử lại.', 'The server cannot be reached. Please try again.'],
   NO_PLAN: ['Cơ sở này chưa được thiết lập.', 'This site has not been set up yet.'],
   INVALID_PLAN: ['Thiết lập của cơ sở chưa hợp lệ.', "The site's set-up is not valid."],
   UNKNOWN_SITE: ['Không có cơ sở này.', 'There is no such site.'],
@@ -21,6 +22,11 @@ export const REFUSALS = {
   UNKNOWN_TICKET: ['Hôm nay không có số này.', 'There is no such number today.'],
   UNKNOWN_STEP: ['Lượt khám không có bước này.', 'The visit has no such step.'],
   UNKNOWN_BOARD: ['Không có bảng này.', 'There is no such board.'],
+  UNKNOWN_DAY: ['Cơ sở không có số liệu của ngày này.', 'The site has no figures of that day.'],
+  UNKNOWN_WHAT_IF: [
+    'Không có phép thử này, hoặc đã quá lâu.',
+    'There is no such what-if, or it is too long ago.',
+  ],
   SERVICE_CLOSED: ['Dịch vụ này đã đóng hôm nay.', 'This service has closed for the day.'],
   ROOM_CLOSED: ['Phòng đang đóng. Hãy mở phòng trước.', 'The room is closed. Open it first.'],
   ROOM_PAUSED: ['Phòng đang tạm nghỉ. Hãy mở phòng trước.', 'The room is on a break. Open it first.'],
@@ -50,6 +56,10 @@ export const REFUSALS = {
   ENGINE_FAILED: [
     'Lệnh gặp lỗi phần mềm, chưa có gì thay đổi. Xin báo bộ phận công nghệ thông tin.',
     'The command met a fault of the program; nothing was changed. Please tell the IT staff.',
+  ],
+  WHAT_IF_BUSY: [
+    'Máy chủ đang chạy một phép thử khác. Xin thử lại khi nó xong.',
+    'Another what-if is running. Please try again when it is done.',
   ],
   BUSY: ['Hệ thống đang bận. Xin thử lại.', 'The system is busy. Please try again.'],
   STORE_FAILED: [

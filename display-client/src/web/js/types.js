@@ -42,6 +42,16 @@
  *     carriedOver: number}, services: ServiceFigures[], rooms: RoomFigures[],
  *     waitingByClass: {id: string, name?: Name, waiting: number}[], sinceMillis: number}} OperationsBoard
  *
+ * @typedef {{count: number, meanMillis: number, p95Millis: number, worstMillis: number}} Waits
+ * @typedef {{id: string, name?: Name, visits: number, overtakesGiven: number, overtakesReceived: number,
+ *     reasons: {reason: string, count: number}[], firstExamWait?: Waits, queueWait?: Waits, gini?: number,
+ *     slowdown?: number, withinTarget?: number}} FairnessRow
+ * @typedef {{site: string, date: string, visits: number, inProgress: number, walkedAway: number, missedCalls: number,
+ *     classes: FairnessRow[], all: FairnessRow,
+ *     lines: {service: string, name?: Name, isReturn: boolean, served: number, overtakes: number}[],
+ *     longest: {visit: string, priorityClass: string, service: string, name?: Name, waitMillis: number}[]
+ *     }} FairnessReport
+ *
  * @typedef {{site: string, board: string, epoch: string, rev: number, nowMillis: number, data: any}} Push
  * @typedef {{seq: number, atMillis: number, visit?: number, ticket?: number, number?: string,
  *     room?: string}} Receipt

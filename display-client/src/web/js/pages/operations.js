@@ -3,7 +3,7 @@ import { html } from '../html.js';
 import { Page } from '../page.js';
 import { hoursMinutes } from '../parts/duration.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
-import { areasOf } from '../site.js';
+import { areasOf, pageLink } from '../site.js';
 import { className, nameOf, t } from '../words.js';
 
 /** @typedef {import('../types.js').OperationsBoard} OperationsBoard */
@@ -35,6 +35,9 @@ new Page(
 
 function operations(/** @type {Page} */ page, /** @type {OperationsBoard} */ board) {
   return html`
+    <p class="ops-links">
+      <a class="link" href=${pageLink('reports.html')}>${t('fairness')}</a>
+    </p>
     <dl class="figures">
       ${VISITS.map(
         (key) =>

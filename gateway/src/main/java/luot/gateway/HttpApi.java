@@ -179,8 +179,12 @@ final class HttpApi {
         });
     }
 
-    /** The agent of the site in the path; absent when there is none, which is then answered. */
     private @Nullable SiteAgent agent(RoutingContext at) {
+        return agent(at, sites);
+    }
+
+    /** The agent of the site in the path; absent when there is none, which is then answered. */
+    static @Nullable SiteAgent agent(RoutingContext at, Sites sites) {
         SiteAgent agent = sites.find(at.pathParam("site"));
         if (agent == null) {
             refuse(at, Refusal.of(Rejection.UNKNOWN_SITE, "site"));
@@ -202,7 +206,7 @@ final class HttpApi {
         }));
     }
 
-    private static void send(HttpServerResponse response, Object value) {
+    static void send(HttpServerResponse response, Object value) {
         response.putHeader("Content-Type", "application/json");
         response.putHeader("Cache-Control", "no-store");
         response.end(Buffer.buffer(Json.bytes(value)));

@@ -42,6 +42,7 @@ final class Listener extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(Pages::secure);
         new HttpApi(vertx, context, shared.sites, shared.intake, shared.config).mount(router);
+        new Reports(vertx, context, shared.sites).mount(router);
         HttpApi.route(router, HttpMethod.GET, "/live", this::live);
         HttpApi.route(
                 router,

@@ -64,6 +64,8 @@ record Problem(
                     UNKNOWN_TICKET,
                     UNKNOWN_STEP,
                     UNKNOWN_BOARD,
+                    UNKNOWN_DAY,
+                    UNKNOWN_WHAT_IF,
                     UNKNOWN_COMMAND,
                     NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;

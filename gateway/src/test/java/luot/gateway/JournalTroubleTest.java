@@ -13,6 +13,7 @@ import luot.engine.journal.MemoryJournal;
 import luot.engine.run.SiteClock;
 import luot.engine.run.Sites;
 import luot.engine.site.Entry;
+import luot.engine.site.SitePlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,11 +47,21 @@ class JournalTroubleTest {
         }
 
         @Override
-        public void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException {
+        public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
             if (gone) {
                 throw new JournalException("The disk is gone");
             }
-            sound.replay(site, fromSeq, reader);
+            sound.replay(site, fromSeq, toSeq, reader);
+        }
+
+        @Override
+        public long seqAt(String site, long atMillis) throws JournalException {
+            return sound.seqAt(site, atMillis);
+        }
+
+        @Override
+        public SitePlan planBefore(String site, long seq) throws JournalException {
+            return sound.planBefore(site, seq);
         }
 
         @Override

@@ -96,11 +96,6 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
-    public void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException {
-        replay(site, fromSeq, Long.MAX_VALUE, reader);
-    }
-
-    @Override
     public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
         read(site, (connection, log) -> {
             try (PreparedStatement select = connection.prepareStatement(EntryRows.SELECT)) {

@@ -36,7 +36,9 @@ public interface Journal extends AutoCloseable {
      *
      * @param fromSeq sequence of the first event of the first entry wanted, 1 for all
      */
-    void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException;
+    default void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException {
+        replay(site, fromSeq, Long.MAX_VALUE, reader);
+    }
 
     /**
      * Reads a part of the log of a site in order.

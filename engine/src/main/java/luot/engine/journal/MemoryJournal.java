@@ -42,11 +42,6 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException {
-        from(site, fromSeq).forEach(reader);
-    }
-
-    @Override
     public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
         from(site, fromSeq).stream().takeWhile(entry -> entry.seq() < toSeq).forEach(reader);
     }

@@ -48,6 +48,11 @@ public final class Sites implements AutoCloseable {
         return Collections.unmodifiableSet(agents.keySet());
     }
 
+    /** The journal of all sites, for those who read what happened; only agents write to it. */
+    public Journal journal() {
+        return journal;
+    }
+
     /** The clock of this process. */
     public SiteClock clock() {
         return clock;

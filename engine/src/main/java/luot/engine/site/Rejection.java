@@ -15,6 +15,8 @@ public enum Rejection {
     UNKNOWN_TICKET("There is no such ticket today.", false),
     UNKNOWN_STEP("The visit has no such step.", false),
     UNKNOWN_BOARD("There is no such board.", false),
+    UNKNOWN_DAY("The site has no such day.", false),
+    UNKNOWN_WHAT_IF("There is no such what-if, or it is too long ago.", false),
     UNKNOWN_COMMAND("There is no such command.", false),
     SERVICE_CLOSED("The service has closed for the day.", false),
     ROOM_CLOSED("The room is closed.", false),
@@ -46,6 +48,7 @@ public enum Rejection {
     METHOD_NOT_ALLOWED("This address does not take that method.", false),
     TOO_MANY_SUBSCRIPTIONS("This connection follows too many boards.", false),
     ENGINE_FAILED("The command met a fault of the program; nothing was changed.", false),
+    WHAT_IF_BUSY("Another what-if is running, try again when it is done.", true),
     BUSY("The site is busy, try again in a moment.", true),
     STORE_FAILED("The journal could not be written, try again in a moment.", true),
     STOPPING("The server is stopping, try again in a moment.", true);

@@ -44,15 +44,10 @@ final class FaultyJournal implements Journal {
     }
 
     @Override
-    public void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException {
+    public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
         if (next.get() == Fault.EVERYTHING) {
             throw new JournalException("planted: the store is gone");
         }
-        memory.replay(site, fromSeq, reader);
-    }
-
-    @Override
-    public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
         memory.replay(site, fromSeq, toSeq, reader);
     }
 

@@ -15,9 +15,11 @@ import luot.engine.site.SitePlan;
 import org.jspecify.annotations.Nullable;
 
 /** Which recorded day the demo plays: one that comes with it, by name, or any folder. */
-final class DayChoice {
+public final class DayChoice {
     static final String STANDARD = "peak-day";
-    static final List<String> NAMES = List.of(STANDARD, "chile-ed");
+    /** The names of the days that come with the program. */
+    public static final List<String> NAMES = List.of(STANDARD, "chile-ed");
+
     private static final List<String> FILES = List.of("site.json", "visits.csv", "steps.csv");
     private static final LocalTime MORNING = LocalTime.of(6, 30);
     private static final long THREE_HOURS_MILLIS = 3 * 3_600_000L;
@@ -25,7 +27,7 @@ final class DayChoice {
     private DayChoice() {}
 
     /** The day of a name or folder. */
-    static RecordedDay read(String choice) throws DayException, IOException {
+    public static RecordedDay read(String choice) throws DayException, IOException {
         if (!NAMES.contains(choice)) {
             return DayFile.read(Path.of(choice));
         }

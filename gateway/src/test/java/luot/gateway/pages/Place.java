@@ -16,7 +16,8 @@ enum Place {
     ROOM_TESTS("room.html?room=INT-1", "[data-testid=now-state]", "T", "1"),
     ROOM_SENDS_ON("room.html?room=INT-1", "[data-testid=now-state]", "G"),
     ROOM_OF_PLACES("room.html?room=LAB-1", "[data-testid=now-state]"),
-    OPERATIONS("operations.html", "[data-testid=ops-INT]");
+    OPERATIONS("operations.html", "[data-testid=ops-INT]"),
+    REPORTS("reports.html", "[data-testid=fair-normal]");
 
     private final String path;
     private final String sign;
