@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import luot.engine.board.explain.Explanation;
 import luot.engine.site.Command;
+import luot.engine.site.Precedence;
 import luot.engine.site.Rejection;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +34,16 @@ class ProtocolPageTest {
             assertThat(page)
                     .contains("| `" + rejection.name() + "` | " + verdict + " | " + rejection.sentence() + " |");
         }
+    }
+
+    @Test
+    void everyWordOfAnExplanationIsListed() {
+        Stream.of(
+                        Precedence.Rule.values(),
+                        Explanation.Cause.values(),
+                        Explanation.Side.values(),
+                        Explanation.Waits.values())
+                .flatMap(Stream::of)
+                .forEach(word -> assertThat(page).contains("`" + word.name() + "`"));
     }
 }

@@ -17,6 +17,7 @@ import luot.engine.board.Board;
 import luot.engine.board.BoardId;
 import luot.engine.board.Boards;
 import luot.engine.board.VisitView;
+import luot.engine.board.explain.Explanation;
 import luot.engine.journal.Read;
 import luot.engine.run.Reply;
 import luot.engine.run.SiteAgent;
@@ -70,6 +71,7 @@ final class HttpApi {
         route(router, HttpMethod.GET, "/api/sites/:site/boards/:board", this::board);
         route(router, HttpMethod.GET, "/api/sites/:site/visits", this::visitsByNumber);
         route(router, HttpMethod.GET, "/api/sites/:site/visits/:visit", this::visit);
+        route(router, HttpMethod.GET, "/api/sites/:site/tickets/:ticket/explain", this::explain);
         router.errorHandler(400, at -> refuse(at, new Refusal(Rejection.BAD_VALUE, null, "The address is malformed.")));
         router.errorHandler(404, at -> refuse(at, Refusal.of(Rejection.NOT_FOUND)));
         router.errorHandler(500, HttpApi::failed);
@@ -151,16 +153,43 @@ final class HttpApi {
         if (agent == null) {
             return;
         }
-        String given = at.pathParam("visit");
-        if (!given.matches("[1-9][0-9]{0,17}")) {
-            refuse(at, new Refusal(Rejection.BAD_VALUE, "visit", "visit must be a positive whole number."));
+        Long id = id(at, "visit", at.pathParam("visit"));
+        if (id == null) {
             return;
         }
-        long id = Long.parseLong(given);
         read(at, agent, boards -> {
             VisitView visit = boards.visit(id);
             return visit == null ? Refusal.of(Rejection.UNKNOWN_VISIT, "visit") : visit;
         });
+    }
+
+    private void explain(RoutingContext at) {
+        SiteAgent agent = agent(at);
+        Long id = agent == null ? null : id(at, "ticket", at.pathParam("ticket"));
+        if (agent == null || id == null) {
+            return;
+        }
+        String other = at.request().getParam("against");
+        Long against = other == null ? null : id(at, "against", other);
+        if (other != null && against == null) {
+            return;
+        }
+        read(at, agent, boards -> {
+            if (against != null && !boards.hasTicket(against)) {
+                return Refusal.of(Rejection.UNKNOWN_TICKET, "against");
+            }
+            Explanation explanation = boards.explain(id, against, agent.clock().nowMillis());
+            return explanation == null ? Refusal.of(Rejection.UNKNOWN_TICKET, "ticket") : explanation;
+        });
+    }
+
+    /** An id of the address; absent when it is none, which is then answered. */
+    private static @Nullable Long id(RoutingContext at, String field, String given) {
+        if (given.matches("[1-9][0-9]{0,17}")) {
+            return Long.valueOf(given);
+        }
+        refuse(at, new Refusal(Rejection.BAD_VALUE, field, field + " must be a positive whole number."));
+        return null;
     }
 
     private void visitsByNumber(RoutingContext at) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import luot.engine.board.explain.Explainer;
+import luot.engine.board.explain.Explanation;
 import luot.engine.site.Entry;
 import luot.engine.site.Event;
 import luot.engine.site.Name;
@@ -32,6 +34,7 @@ public final class Boards {
     private final CallLog calls = new CallLog();
     private final FlowCounts counts = new FlowCounts();
     private final SetAside aside = new SetAside();
+    private final Explainer explainer = new Explainer();
     private final ArrayDeque<Long> recent = new ArrayDeque<>();
     private final Map<String, Long> visitOf = new HashMap<>();
     private final Map<BoardId, Long> changedAt = new HashMap<>();
@@ -61,8 +64,10 @@ public final class Boards {
             }
         }
         committed.apply(entry);
+        long seq = entry.seq();
         for (Event event : entry.events()) {
             note(event, entry.atMillis(), changed);
+            explainer.note(event, seq++, entry.atMillis(), committed);
         }
         if (everything) {
             changed.addAll(all());
@@ -250,5 +255,24 @@ public final class Boards {
     public @Nullable VisitView visit(String number) {
         Long id = visitOf.get(number);
         return id == null ? null : visit(id);
+    }
+
+    /** Whether there is a ticket of an id today. */
+    public boolean hasTicket(long id) {
+        return committed.ticket(id) != null;
+    }
+
+    /**
+     * Why a ticket stands where it stands, absent when there is none of the id today.
+     *
+     * @param against id of a ticket that it is compared with; absent, or of no ticket today, for none
+     * @param nowMillis the moment of the question, epoch ms
+     */
+    public @Nullable Explanation explain(long id, @Nullable Long against, long nowMillis) {
+        Ticket ticket = committed.ticket(id);
+        Ticket other = against == null ? null : committed.ticket(against);
+        return ticket == null
+                ? null
+                : explainer.explain(ticket, other, committed, Math.max(nowMillis, committed.lastMillis()));
     }
 }

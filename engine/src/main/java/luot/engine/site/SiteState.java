@@ -208,7 +208,8 @@ public final class SiteState {
         return isBefore(ahead, behind, nowMillis) ? policies.order().why(ahead, behind, nowMillis) : null;
     }
 
-    private boolean isBefore(Ticket a, Ticket b, long nowMillis) {
+    /** Whether a ticket goes before another one at a moment, epoch ms, both having stood in line. */
+    public boolean isBefore(Ticket a, Ticket b, long nowMillis) {
         if (a.lane == b.lane) {
             return a.waitsSinceMillis != b.waitsSinceMillis
                     ? a.waitsSinceMillis < b.waitsSinceMillis

@@ -1,0 +1,191 @@
+package luot.engine.board.explain;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import luot.engine.site.Event;
+import luot.engine.site.SiteState;
+import luot.engine.site.Ticket;
+import luot.engine.site.TicketState;
+import luot.engine.site.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the state does not keep and an explanation needs: the last calls of each room with what counted then, and since
+ * when each ticket stands in its line, its absences aside.
+ */
+final class LineHistory {
+    private static final int CALLS_PER_ROOM = 200;
+
+    /** A call as it was made. */
+    record Made(long ticket, long call, long seq, long atMillis, long joinSeq, String priorityClass) {}
+
+    /**
+     * An absence from the line (called, missed, set aside), in event sequences; it ends at {@link Long#MAX_VALUE} while
+     * it lasts.
+     */
+    private record Away(long fromSeq, long toSeq) {}
+
+    /** How a ticket has stood in its line. */
+    static final class Stand {
+        long sinceSeq;
+        long classSeq;
+        int missed;
+
+        @Nullable
+        String door;
+
+        private boolean missedLast;
+        private final List<Away> absences = new ArrayList<>(1);
+
+        boolean wasAwayAt(long seq) {
+            return absences.stream().anyMatch(away -> away.fromSeq() < seq && seq < away.toSeq());
+        }
+
+        private boolean isAway() {
+            return !absences.isEmpty() && absences.get(absences.size() - 1).toSeq() == Long.MAX_VALUE;
+        }
+
+        private void leave(long seq) {
+            missedLast = false;
+            if (!isAway()) {
+                absences.add(new Away(seq, Long.MAX_VALUE));
+            }
+        }
+
+        private void miss(long seq) {
+            leave(seq);
+            missed++;
+            missedLast = true;
+        }
+
+        private void comeBack(long seq) {
+            missedLast = false;
+            if (isAway()) {
+                Away away = absences.remove(absences.size() - 1);
+                absences.add(new Away(away.fromSeq(), seq));
+            }
+        }
+
+        /** An undo says that the ticket is where it would be had it not left, not missed, or not come back. */
+        private void restore(TicketState state, long seq) {
+            if (state == TicketState.CALLED && missedLast) {
+                missed--;
+            }
+            missedLast = false;
+            if (state != TicketState.WAITING) {
+                leave(seq);
+            } else if (isAway()) {
+                absences.remove(absences.size() - 1);
+            }
+        }
+    }
+
+    private final Map<String, ArrayDeque<Made>> callsOfRoom = new HashMap<>();
+    private final Map<Long, Stand> stands = new HashMap<>();
+    private long planSeq;
+
+    /** Takes in one event of a committed entry, after the state has. */
+    void note(Event event, long seq, long atMillis, SiteState after) {
+        if (event instanceof Event.OfTicket of) {
+            Ticket ticket = after.ticket(of.ticket());
+            if (ticket != null) {
+                noteTicket(event, ticket, seq, atMillis);
+            }
+        } else if (event instanceof Event.ClassChanged changed) {
+            Visit visit = after.visit(changed.visit());
+            if (visit != null) {
+                visit.tickets().forEach(ticket -> noteClass(stands.get(ticket.id()), seq));
+            }
+        } else if (event instanceof Event.PlanChanged) {
+            planSeq = seq;
+        } else if (event instanceof Event.DayStarted) {
+            callsOfRoom.clear();
+            stands.keySet().removeIf(id -> after.ticket(id) == null);
+        }
+    }
+
+    private static void noteClass(@Nullable Stand stand, long seq) {
+        if (stand != null) {
+            stand.classSeq = seq;
+        }
+    }
+
+    private void noteTicket(Event event, Ticket ticket, long seq, long atMillis) {
+        if (event instanceof Event.TicketJoined joined) {
+            standAt(stands.computeIfAbsent(ticket.id(), id -> new Stand()), joined.room(), seq);
+            return;
+        }
+        Stand stand = stands.get(ticket.id());
+        if (stand == null) {
+            return;
+        }
+        if (event instanceof Event.TicketMoved moved) {
+            standAt(stand, moved.room(), seq);
+        } else if (event instanceof Event.TicketCalled called) {
+            stand.leave(seq);
+            String its = ticket.visit().priorityClass();
+            Made made = new Made(ticket.id(), called.call(), seq, atMillis, ticket.joinSeq(), its);
+            remember(callsOfRoom.computeIfAbsent(called.room(), room -> new ArrayDeque<>()), made);
+        } else if (event instanceof Event.CallMissed) {
+            stand.miss(seq);
+        } else if (event instanceof Event.TicketParked) {
+            stand.leave(seq);
+        } else if (event instanceof Event.TicketReinserted || event instanceof Event.TicketResumed) {
+            stand.comeBack(seq);
+        } else if (event instanceof Event.TicketRestored restored) {
+            stand.restore(restored.image().state(), seq);
+        }
+    }
+
+    private static void standAt(Stand stand, @Nullable String door, long seq) {
+        stand.sinceSeq = seq;
+        stand.door = door;
+        stand.absences.clear();
+    }
+
+    private static void remember(ArrayDeque<Made> calls, Made made) {
+        calls.addLast(made);
+        if (calls.size() > CALLS_PER_ROOM) {
+            calls.removeFirst();
+        }
+    }
+
+    /** How a ticket has stood in line; absent when it never has. */
+    @Nullable
+    Stand standOf(Ticket ticket) {
+        return stands.get(ticket.id());
+    }
+
+    /** The calls of a room that are remembered and were not taken back, oldest first. */
+    List<Made> callsOf(String room, SiteState state) {
+        return callsOfRoom.getOrDefault(room, new ArrayDeque<>()).stream()
+                .filter(made -> stillCounts(made, state))
+                .toList();
+    }
+
+    /** The last call of a ticket, absent when it is forgotten or was taken back. */
+    @Nullable
+    Made lastCallOf(Ticket ticket, SiteState state) {
+        Made last = null;
+        for (Made made : callsOfRoom.getOrDefault(ticket.room() == null ? "" : ticket.room(), new ArrayDeque<>())) {
+            last = made.ticket() == ticket.id() && stillCounts(made, state) ? made : last;
+        }
+        return last;
+    }
+
+    private static boolean stillCounts(Made made, SiteState state) {
+        Ticket ticket = state.ticket(made.ticket());
+        return ticket != null && ticket.call() >= made.call();
+    }
+
+    /** Whether what decided a call is still what the state tells of the two tickets. */
+    boolean isUnchangedSince(Made made, Ticket called, Stand other) {
+        return planSeq < made.seq()
+                && other.classSeq < made.seq()
+                && called.joinSeq() == made.joinSeq()
+                && called.visit().priorityClass().equals(made.priorityClass());
+    }
+}

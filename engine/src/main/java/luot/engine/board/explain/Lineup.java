@@ -1,0 +1,89 @@
+package luot.engine.board.explain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import luot.engine.site.RoomStatus;
+import luot.engine.site.SiteState;
+import luot.engine.site.Ticket;
+import luot.engine.site.TicketState;
+import luot.engine.site.WaitingLine;
+import org.jspecify.annotations.Nullable;
+
+/** Those who wait where a ticket may be called, in calling order. */
+final class Lineup {
+    private final SiteState state;
+    private final long nowMillis;
+
+    Lineup(SiteState state, long nowMillis) {
+        this.state = state;
+        this.nowMillis = nowMillis;
+    }
+
+    /** The rooms that may call who waits at a door, or in the line of a service where the door is absent or gone. */
+    List<RoomStatus> roomsFor(@Nullable String door, String service) {
+        RoomStatus room = state.room(door);
+        if (room != null) {
+            return List.of(room);
+        }
+        List<RoomStatus> still = state.roomsStillToCall(service, nowMillis);
+        return still.isEmpty() ? state.roomsOf(service) : still;
+    }
+
+    /** The rooms that may call a waiting ticket. */
+    List<RoomStatus> roomsFor(Ticket waiting) {
+        return roomsFor(waiting.room(), waiting.service());
+    }
+
+    /** How many stand in the very line of a waiting ticket. */
+    int sizeOfLine(Ticket waiting) {
+        return lineOf(waiting).size();
+    }
+
+    private WaitingLine lineOf(Ticket waiting) {
+        RoomStatus room = state.room(waiting.room());
+        return room == null ? state.lineOf(waiting.service()) : room.line();
+    }
+
+    /** Everybody whom any of some rooms may call, in calling order. */
+    List<Ticket> of(List<RoomStatus> rooms) {
+        Set<WaitingLine> lines = new LinkedHashSet<>();
+        for (RoomStatus room : rooms) {
+            lines.add(room.line());
+            room.room().services().forEach(service -> lines.add(state.lineOf(service)));
+        }
+        List<Ticket> merged = new ArrayList<>();
+        for (WaitingLine line : lines) {
+            merged = merge(merged, line.all(nowMillis));
+        }
+        return merged;
+    }
+
+    private List<Ticket> merge(List<Ticket> one, List<Ticket> other) {
+        List<Ticket> merged = new ArrayList<>(one.size() + other.size());
+        int i = 0;
+        for (Ticket next : other) {
+            while (i < one.size() && state.isBefore(one.get(i), next, nowMillis)) {
+                merged.add(one.get(i++));
+            }
+            merged.add(next);
+        }
+        merged.addAll(one.subList(i, one.size()));
+        return merged;
+    }
+
+    /** Whether a waiting ticket may be called wherever another one may be: by all of these rooms. */
+    boolean isCalledByAll(List<RoomStatus> rooms, Ticket waiting) {
+        return Set.copyOf(roomsFor(waiting)).containsAll(rooms);
+    }
+
+    /** Whether two tickets may be called, or were, by a room in common. */
+    boolean share(List<RoomStatus> rooms, List<RoomStatus> others) {
+        return others.stream().anyMatch(rooms::contains);
+    }
+
+    static boolean isWaiting(Ticket ticket) {
+        return ticket.state() == TicketState.WAITING;
+    }
+}
