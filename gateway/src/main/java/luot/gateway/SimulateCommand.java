@@ -2,8 +2,8 @@ package luot.gateway;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import luot.engine.sim.DayException;
 import luot.engine.sim.Simulate;
@@ -26,9 +26,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--policy",
-            paramLabel = "KEY=VALUE",
-            description = "A rule that replaces the day's own, e.g. next=fcfs; may be given several times.")
-    private Map<String, String> policy = new LinkedHashMap<>();
+            paramLabel = "NAME|KEY=VALUE",
+            description = "A policy by name (default: Luot's own; random, fewest, reference; site: the day's own, as"
+                    + " without this option), or one rule such as next=fcfs; may be given several times.")
+    private List<String> policy = new ArrayList<>();
 
     @Option(names = "--replay", description = "Also replays what was journaled and compares the states.")
     private boolean replays;

@@ -60,7 +60,7 @@ final class BenchSite {
                         new SitePlan.PriorityClass("emergency", null, true, 0, null),
                         new SitePlan.PriorityClass("statutory", null, null, 45, null),
                         new SitePlan.PriorityClass("normal", null, null, 0, null)),
-                StandardPolicies.DEFAULT,
+                StandardPolicies.PLAIN,
                 new SitePlan.Limits(1_000_000, 40));
     }
 

@@ -1,50 +1,61 @@
 package luot.engine.flow;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import luot.engine.site.Policies.RoomChoice;
 import luot.engine.site.RoomStatus;
-import luot.engine.site.SitePlan;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
 
 /**
- * The room where the newcomer is expected to be through first: work at its door by the believed mean service times,
- * times its speed, over its places, plus the time until it opens. Those inside count with 0.6 of a mean, the mean
- * residual of service times that vary about as exam times do.
+ * The room where the newcomer is expected to be through first: the work ahead at its door plus the newcomer's own,
+ * times its speed, over its places, plus the time until it opens.
+ *
+ * <p>Of several free rooms of a pooled service the one calls first that is fastest; for a first exam also the one whose
+ * doctor will be there when the patient is back with results.
  */
 final class ExpectedMinutes implements RoomChoice {
+    /**
+     * About how long a patient with tests is away from the doctor: most wait for a blood result, an hour and a half.
+     */
+    private static final long AWAY_MILLIS = 90 * 60_000L;
+
+    private final Beliefs beliefs;
+    private final ExpectedWait expectedWait;
+    private final Guidance parts;
+
+    ExpectedMinutes(Beliefs beliefs, ExpectedWait expectedWait, Guidance parts) {
+        this.beliefs = beliefs;
+        this.expectedWait = expectedWait;
+        this.parts = parts;
+    }
+
     @Override
     public RoomStatus choose(Ticket ticket, List<RoomStatus> rooms, SiteState state) {
-        return RoomTie.least(ticket, rooms, room -> expectedMillis(ticket, room, state));
+        return RoomTie.least(ticket, rooms, room -> expectedWait.atDoorMillis(room, state) + ownMillis(ticket, room));
     }
 
-    private static long expectedMillis(Ticket ticket, RoomStatus room, SiteState state) {
-        long work = 0;
-        for (Ticket inside : room.inside()) {
-            work += meanMillis(inside, state) * 6 / 10;
-        }
-        for (Ticket waiting : room.line().all(state.lastMillis())) {
-            work += meanMillis(waiting, state);
-        }
-        double speed = room.room().speedFactor();
-        long opensIn = opensInMillis(room, state.lastMillis() - state.midnightMillis());
-        return Math.round(work * speed / room.room().places() + meanMillis(ticket, state) * speed) + opensIn;
+    private long ownMillis(Ticket ticket, RoomStatus room) {
+        return Math.round(beliefs.serviceMillis(ticket) * room.room().speedFactor());
     }
 
-    private static long meanMillis(Ticket ticket, SiteState state) {
-        SitePlan.Service service = state.service(ticket.service());
-        if (service == null) {
-            return 0;
+    @Override
+    public List<RoomStatus> firstToCall(Ticket ticket, List<RoomStatus> rooms, SiteState state) {
+        if (!parts.fastRooms()) {
+            return rooms;
         }
-        Long meanReturn = service.meanReturnMs();
-        return ticket.isReturn() && meanReturn != null ? meanReturn : service.meanMs();
+        List<RoomStatus> sorted = new ArrayList<>(rooms);
+        sorted.sort(Comparator.comparingLong(room -> costMillis(ticket, room, state)));
+        return sorted;
     }
 
-    private static long opensInMillis(RoomStatus room, long dayMillis) {
-        return room.room().open().stream()
-                .filter(hours -> dayMillis < hours.toMillis())
-                .mapToLong(hours -> Math.max(0, hours.fromMillis() - dayMillis))
-                .findFirst()
-                .orElse(0);
+    private long costMillis(Ticket ticket, RoomStatus room, SiteState state) {
+        long own = ownMillis(ticket, room);
+        if (!beliefs.isExam(ticket) || ticket.isReturn()) {
+            return own;
+        }
+        long backMillis = state.lastMillis() - state.midnightMillis() + AWAY_MILLIS;
+        return own + ExpectedWait.opensInMillis(room, backMillis) * parts.lunchPercent() / 100;
     }
 }

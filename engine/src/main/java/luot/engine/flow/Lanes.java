@@ -43,6 +43,11 @@ final class Lanes {
         return classOf(ticket).isFirst();
     }
 
+    /** Whether no class ranks below a ticket's. */
+    boolean isLowest(Ticket ticket) {
+        return rank(ticket) == classes.length - 1;
+    }
+
     /** 0 for returns that go before first visits, 1 for everybody else. */
     int late(Ticket ticket) {
         return returnsFirst && ticket.isReturn() ? 0 : 1;

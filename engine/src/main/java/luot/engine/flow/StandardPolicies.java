@@ -1,65 +1,128 @@
 package luot.engine.flow;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import luot.engine.site.PlanProblem;
 import luot.engine.site.Policies;
 import luot.engine.site.Policies.CallingOrder;
 import luot.engine.site.Policies.RoomChoice;
+import luot.engine.site.Policies.RouteChoice;
 import luot.engine.site.SitePlan;
+import luot.engine.site.SitePlan.Policy;
 import org.jspecify.annotations.Nullable;
 
 /** The rules by the names a plan gives them; an unknown name is refused with the names there are. */
 public final class StandardPolicies implements Policies.Source {
-    private static final List<String> NEXT = List.of("fcfs", "strict", "accumulating", "journey");
+    private static final List<String> NEXT = List.of("guided", "fcfs", "strict", "ratio", "accumulating", "journey");
     private static final List<String> ROOM = List.of("random", "fewest", "expected");
-    private static final List<String> STEPS = List.of("printed");
-    private static final List<String> RETURNS = List.of("fcfs", "first", "journey");
+    private static final List<String> STEPS = List.of("printed", "dynamic");
+    private static final List<String> RETURNS = List.of("fcfs", "first", "ratio", "journey");
     private static final List<String> BINDING = List.of("site", "pooled");
+    private static final int MOST_IN_A_ROW = 20;
+
+    /** Luot's own rules, the best measured: whole-journey guidance ({@link GuidedOrder}), all services pooled. */
+    public static final Policy DEFAULT = new Policy("guided", "expected", "dynamic", "first", "pooled", null);
 
     /**
      * First come first served within strict class order, the door with the fewest people, steps in the printed order.
      */
-    public static final SitePlan.Policy DEFAULT =
-            new SitePlan.Policy("strict", "fewest", "printed", "fcfs", "site", null);
+    public static final Policy PLAIN = new Policy("strict", "fewest", "printed", "fcfs", "site", null);
+
+    /** Whole policies by name: Luot's own, and those it is measured against. */
+    public static final Map<String, Policy> NAMED = named();
+
+    private final Guidance parts;
+
+    /** All rules whole. */
+    public StandardPolicies() {
+        this(Guidance.FULL);
+    }
+
+    /** With parts of Luot's own rule left out, to measure what they are worth. */
+    public StandardPolicies(Guidance parts) {
+        this.parts = parts;
+    }
+
+    private static Map<String, Policy> named() {
+        Map<String, Policy> named = new LinkedHashMap<>();
+        named.put("default", DEFAULT);
+        named.put("random", new Policy("fcfs", "random", "printed", "fcfs", "site", null));
+        named.put("fewest", new Policy("fcfs", "fewest", "printed", "fcfs", "site", null));
+        named.put("reference", new Policy("journey", "expected", "dynamic", "journey", "pooled", null));
+        return Map.copyOf(named);
+    }
 
     @Override
     public Policies of(SitePlan plan) {
-        return new Policies(order(plan), room(plan), (visit, ready, state) -> ready.get(0));
+        Beliefs beliefs = new Beliefs(plan);
+        ExpectedWait wait = new ExpectedWait(plan, beliefs);
+        return new Policies(order(plan, beliefs), room(plan, beliefs, wait), route(plan, beliefs, wait));
     }
 
-    private static CallingOrder order(SitePlan plan) {
+    private CallingOrder order(SitePlan plan, Beliefs beliefs) {
+        Policy policy = plan.policy();
         Lanes lanes = new Lanes(plan);
-        return switch (plan.policy().next()) {
-            case "fcfs" -> new FirstComeOrder(lanes);
+        LanedOrder order = switch (policy.next()) {
+            case "guided" -> new GuidedOrder(lanes, beliefs, parts);
+            case "fcfs", "ratio" -> new FirstComeOrder(lanes);
             case "strict" -> new StrictOrder(lanes);
             case "accumulating" -> new CreditOrder(lanes, false);
             case "journey" -> new CreditOrder(lanes, true);
-            default ->
-                throw new IllegalArgumentException(
-                        "policy.next " + plan.policy().next());
+            default -> throw new IllegalArgumentException("policy.next " + policy.next());
         };
+        List<Integer> ratio = policy.ratio();
+        boolean byClass = policy.next().equals("ratio");
+        boolean byReturn = "ratio".equals(policy.returns());
+        return (byClass || byReturn) && ratio != null
+                ? new RatioOrder(order, byClass, byReturn, ratio.get(0), ratio.get(1))
+                : order;
     }
 
-    private static RoomChoice room(SitePlan plan) {
+    private RoomChoice room(SitePlan plan, Beliefs beliefs, ExpectedWait wait) {
+        // Of several free rooms only Luot's own rule proposes one: the others leave that to the order of the plan.
+        boolean guided = plan.policy().next().equals("guided");
+        Guidance of = guided ? parts : new Guidance(false, false, 0, false, 0, false);
         return switch (plan.policy().room()) {
             case "random" -> new RandomRoom();
             case "fewest" -> new FewestPeople();
-            case "expected" -> new ExpectedMinutes();
+            case "expected" -> new ExpectedMinutes(beliefs, wait, of);
             default ->
                 throw new IllegalArgumentException(
                         "policy.room " + plan.policy().room());
         };
     }
 
+    private static RouteChoice route(SitePlan plan, Beliefs beliefs, ExpectedWait wait) {
+        return plan.policy().steps().equals("dynamic")
+                ? new DynamicRoute(beliefs, wait)
+                : (visit, ready, state) -> ready.get(0);
+    }
+
     @Override
     public @Nullable PlanProblem problem(SitePlan plan) {
-        SitePlan.Policy policy = plan.policy();
+        Policy policy = plan.policy();
         PlanProblem problem = oneOf("next", policy.next(), NEXT);
         problem = problem != null ? problem : oneOf("room", policy.room(), ROOM);
         problem = problem != null ? problem : oneOf("steps", policy.steps(), STEPS);
         problem = problem != null || policy.returns() == null ? problem : oneOf("returns", policy.returns(), RETURNS);
-        return problem != null || policy.binding() == null ? problem : oneOf("binding", policy.binding(), BINDING);
+        problem = problem != null || policy.binding() == null ? problem : oneOf("binding", policy.binding(), BINDING);
+        return problem != null ? problem : wrongRatio(policy);
+    }
+
+    private static @Nullable PlanProblem wrongRatio(Policy policy) {
+        List<Integer> ratio = policy.ratio();
+        if (ratio == null) {
+            return policy.next().equals("ratio") || "ratio".equals(policy.returns())
+                    ? new PlanProblem("plan.policy.ratio", "The rule 'ratio' needs its two numbers, such as [1, 2].")
+                    : null;
+        }
+        boolean right = ratio.size() == 2;
+        for (Integer calls : ratio) {
+            right &= calls != null && calls >= 1 && calls <= MOST_IN_A_ROW;
+        }
+        return right ? null : new PlanProblem("plan.policy.ratio", "A ratio is two whole numbers, each from 1 to 20.");
     }
 
     private static @Nullable PlanProblem oneOf(String field, String given, List<String> names) {
@@ -68,16 +131,5 @@ public final class StandardPolicies implements Policies.Source {
         }
         String rule = String.format(Locale.ROOT, "There is no rule '%s'; one of: %s.", given, String.join(", ", names));
         return new PlanProblem("plan.policy." + field, rule);
-    }
-
-    /** A policy with every name that is not built here replaced by the default's. */
-    public static SitePlan.Policy builtPart(SitePlan.Policy wanted) {
-        return new SitePlan.Policy(
-                NEXT.contains(wanted.next()) ? wanted.next() : DEFAULT.next(),
-                ROOM.contains(wanted.room()) ? wanted.room() : DEFAULT.room(),
-                STEPS.contains(wanted.steps()) ? wanted.steps() : DEFAULT.steps(),
-                RETURNS.contains(String.valueOf(wanted.returns())) ? wanted.returns() : DEFAULT.returns(),
-                BINDING.contains(String.valueOf(wanted.binding())) ? wanted.binding() : DEFAULT.binding(),
-                null);
     }
 }

@@ -11,4 +11,9 @@ public final class DayException extends Exception {
     public DayException(String message) {
         super(message);
     }
+
+    /** With what is wrong and where, and what it was found by. */
+    public DayException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

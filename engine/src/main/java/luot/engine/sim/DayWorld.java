@@ -282,9 +282,7 @@ final class DayWorld {
 
     /** Lets the rooms at which a ticket waits call, until it is called. */
     private void letCall(Ticket ticket) {
-        RoomStatus door = state.room(ticket.room());
-        List<RoomStatus> rooms = door == null ? state.roomsOf(ticket.service()) : List.of(door);
-        for (RoomStatus room : rooms) {
+        for (RoomStatus room : state.firstToCall(ticket)) {
             if (ticket.state() != TicketState.WAITING) {
                 return;
             }

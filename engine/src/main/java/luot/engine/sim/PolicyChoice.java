@@ -10,62 +10,81 @@ import luot.engine.site.SitePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules a day is run under: those of its plan as far as they are built, with some of them replaced on demand.
+ * The rules a day is run under: those of its plan, with all or some of them replaced on demand.
  *
  * @param policy the rules
- * @param notices one sentence for each rule of the plan that is not built and was replaced by the default
  */
-public record PolicyChoice(SitePlan.Policy policy, List<String> notices) {
+public record PolicyChoice(SitePlan.Policy policy) {
     /** The keys that can be replaced. */
-    public static final List<String> KEYS = List.of("next", "room", "steps", "returns", "binding");
+    public static final List<String> KEYS = List.of("next", "room", "steps", "returns", "binding", "ratio");
 
-    /** The rules for a day's plan; a replacement must be built, and is refused with the names there are otherwise. */
-    public static PolicyChoice of(SitePlan plan, Map<String, String> replaced) throws DayException {
-        for (String key : replaced.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw new DayException(
-                        "policy: there is no key '" + key + "'; one of: " + String.join(", ", KEYS) + ".");
-            }
+    /** The word for the day's own rules. */
+    public static final String SITE = "site";
+
+    /**
+     * The rules for a day's plan.
+     *
+     * @param words each the name of a whole policy ({@code default}, {@code random}, {@code fewest}, {@code reference},
+     *     {@code site}) or one rule as {@code key=value}, in the order in which they replace one another
+     * @throws DayException when there is no such policy, key or rule; it says which there are
+     */
+    public static PolicyChoice of(SitePlan plan, List<String> words) throws DayException {
+        SitePlan.Policy policy = plan.policy();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            policy = equals < 0
+                    ? named(word, plan)
+                    : replaced(policy, word.substring(0, equals), word.substring(equals + 1));
         }
-        Map<String, @Nullable String> wanted = fields(plan.policy());
-        Map<String, @Nullable String> built = fields(StandardPolicies.builtPart(plan.policy()));
-        List<String> notices = new ArrayList<>();
-        for (String key : KEYS) {
-            String asked = wanted.get(key);
-            if (!replaced.containsKey(key) && asked != null && !asked.equals(built.get(key))) {
-                notices.add("policy." + key + " '" + asked + "' is not built yet; '" + built.get(key) + "' is used.");
-            }
-        }
-        built.putAll(replaced);
-        SitePlan.Policy policy = policy(built);
-        PlanProblem problem = new StandardPolicies().problem(withPolicy(plan, policy));
+        SitePlan asked = new RecordedDay(plan, List.of()).plan(policy, SitePlan.NEVER);
+        PlanProblem problem = new StandardPolicies().problem(asked);
         if (problem != null) {
             throw new DayException(problem.field().replaceFirst("^plan\\.", "") + ": " + problem.rule());
         }
-        return new PolicyChoice(policy, List.copyOf(notices));
+        return new PolicyChoice(policy);
     }
 
-    private static Map<String, @Nullable String> fields(SitePlan.Policy policy) {
+    private static SitePlan.Policy named(String name, SitePlan plan) throws DayException {
+        if (name.equals(SITE)) {
+            return plan.policy();
+        }
+        SitePlan.Policy policy = StandardPolicies.NAMED.get(name);
+        if (policy == null) {
+            List<String> names = new ArrayList<>(StandardPolicies.NAMED.keySet());
+            names.add(SITE);
+            names.sort(null);
+            throw new DayException("policy: there is no policy '" + name + "'; one of: " + String.join(", ", names)
+                    + "; or a rule as key=value.");
+        }
+        return policy;
+    }
+
+    private static SitePlan.Policy replaced(SitePlan.Policy policy, String key, String value) throws DayException {
+        if (!KEYS.contains(key)) {
+            throw new DayException("policy: there is no key '" + key + "'; one of: " + String.join(", ", KEYS) + ".");
+        }
         Map<String, @Nullable String> fields = new LinkedHashMap<>();
         fields.put("next", policy.next());
         fields.put("room", policy.room());
         fields.put("steps", policy.steps());
         fields.put("returns", policy.returns());
         fields.put("binding", policy.binding());
-        return fields;
-    }
-
-    private static SitePlan.Policy policy(Map<String, @Nullable String> fields) {
+        fields.put(key, value);
         return new SitePlan.Policy(
                 String.valueOf(fields.get("next")),
                 String.valueOf(fields.get("room")),
                 String.valueOf(fields.get("steps")),
                 fields.get("returns"),
                 fields.get("binding"),
-                null);
+                key.equals("ratio") ? ratio(value) : policy.ratio());
     }
 
-    private static SitePlan withPolicy(SitePlan plan, SitePlan.Policy policy) {
-        return new RecordedDay(plan, List.of()).plan(policy, SitePlan.NEVER);
+    private static List<Integer> ratio(String value) throws DayException {
+        String[] calls = value.split(":", -1);
+        try {
+            return List.of(Integer.parseInt(calls[0]), Integer.parseInt(calls[1]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException wrong) {
+            throw new DayException("policy.ratio: '" + value + "' is not two numbers such as 1:2.", wrong);
+        }
     }
 }

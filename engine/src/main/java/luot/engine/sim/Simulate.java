@@ -2,7 +2,7 @@ package luot.engine.sim;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import luot.engine.site.SitePlan;
 
 /** The command {@code simulate}: a recorded day from its folder through the engine into a log. */
@@ -28,12 +28,11 @@ public final class Simulate {
      *
      * @param day folder of the recorded day
      * @param out the log to write
-     * @param policy rules that replace those of the day: keys {@link PolicyChoice#KEYS}, values as {@code site.json}
-     *     has them
+     * @param policy what replaces the rules of the day, as {@link PolicyChoice#of} reads it
      * @throws DayException when the day or a rule does not follow the format; nothing is written then
      * @throws IOException when the log cannot be written
      */
-    public SimulateReport run(Path day, Path out, Map<String, String> policy) throws DayException, IOException {
+    public SimulateReport run(Path day, Path out, List<String> policy) throws DayException, IOException {
         RecordedDay recorded = DayFile.read(day);
         PolicyChoice choice = PolicyChoice.of(recorded.plan(), policy);
         SitePlan.Policy rules = choice.policy();

@@ -18,7 +18,6 @@ import luot.engine.site.SitePlan;
  * @param meanWaitMillis mean time they waited in lines, ms
  * @param policy the rules that were in force
  * @param unserved steps that could not be given, with the reasons
- * @param notices what the user should know about the rules
  */
 public record SimulateReport(
         int visits,
@@ -31,8 +30,7 @@ public record SimulateReport(
         double meanStayMillis,
         double meanWaitMillis,
         SitePlan.Policy policy,
-        List<Unserved> unserved,
-        List<String> notices) {
+        List<Unserved> unserved) {
     private static final int SHOWN = 20;
 
     static SimulateReport of(SimulatedDay day, PolicyChoice choice, long wallMillis) {
@@ -47,8 +45,7 @@ public record SimulateReport(
                 day.meanStayMillis(),
                 day.meanWaitMillis(),
                 choice.policy(),
-                day.unserved(),
-                choice.notices());
+                day.unserved());
     }
 
     /** Commands a second of wall time. */
@@ -59,7 +56,6 @@ public record SimulateReport(
     /** A few lines for a person at a console, without a line break at the end. */
     public String summary() {
         StringBuilder text = new StringBuilder();
-        notices.forEach(notice -> text.append(notice).append('\n'));
         line(
                 text,
                 "policy: next=%s room=%s steps=%s returns=%s binding=%s",

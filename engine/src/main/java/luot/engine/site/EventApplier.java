@@ -34,6 +34,8 @@ final class EventApplier {
             leave(ticket);
             state.lastCall = called.call();
             ticket.room = called.room();
+            RoomStatus room = roomOf(ticket);
+            room.turn = state.policies.order().turnAfter(ticket, room.turn);
             ticket.calledMillis = nowMillis;
             ticket.startedMillis = 0;
             ticket.call = called.call();
@@ -228,7 +230,10 @@ final class EventApplier {
         switch (ticket.state) {
             case WAITING -> plans.lineOf(ticket).remove(ticket);
             case CALLED, SERVING -> touch(roomOf(ticket)).inside.remove(ticket);
-            case WALKING -> state.due.remove(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));
+            case WALKING -> {
+                state.due.remove(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));
+                state.walkingTo.merge(ticket.service, -1, Integer::sum);
+            }
             case MISSED -> countMissed(ticket, -1);
             case PARKED -> state.due.remove(new Due(ticket.parkedUntilMillis, 0, ticket.id()));
             default -> {
@@ -242,7 +247,10 @@ final class EventApplier {
         switch (entered) {
             case WAITING -> plans.lineOf(ticket).add(ticket);
             case CALLED, SERVING -> enterRoom(ticket);
-            case WALKING -> state.due.add(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));
+            case WALKING -> {
+                state.due.add(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));
+                state.walkingTo.merge(ticket.service, 1, Integer::sum);
+            }
             case MISSED -> countMissed(ticket, 1);
             case PARKED -> {
                 if (ticket.parkedUntilMillis > 0) {

@@ -44,6 +44,25 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
         boolean goesBefore(Ticket a, Ticket b, long nowMillis);
 
         /**
+         * The same for a room at a certain turn, for rules that let groups take turns.
+         *
+         * @param turn as {@link #turnAfter} counts it
+         */
+        default boolean goesBefore(Ticket a, Ticket b, long nowMillis, int turn) {
+            return goesBefore(a, b, nowMillis);
+        }
+
+        /** Whether two tickets are of groups that take turns, so that either may be called first. */
+        default boolean takeTurns(Ticket a, Ticket b) {
+            return false;
+        }
+
+        /** The turn of a room after it has called a ticket; rules without turns stay at 0. */
+        default int turnAfter(Ticket called, int turn) {
+            return 0;
+        }
+
+        /**
          * Why a ticket goes before another one at a moment, epoch ms; asked only where it does, in its lane or by
          * {@link #goesBefore}. The values of the account must {@linkplain Precedence#proves prove} it.
          */
@@ -60,6 +79,14 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
          * @param state the site as it is
          */
         RoomStatus choose(Ticket ticket, List<RoomStatus> rooms, SiteState state);
+
+        /**
+         * The rooms a ticket waits for, the one that should call first in front; by itself in the order of the plan.
+         * Which of several free rooms takes a patient is for their staff to do and for this rule to propose.
+         */
+        default List<RoomStatus> firstToCall(Ticket ticket, List<RoomStatus> rooms, SiteState state) {
+            return rooms;
+        }
     }
 
     /** Which step of a visit next. */
@@ -71,5 +98,13 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
          * @param state the site as it is
          */
         Ticket choose(Visit visit, List<Ticket> ready, SiteState state);
+
+        /**
+         * Whom an idle room should send for: a ticket of a service it offers, whose patient now waits for another step
+         * and would be through sooner by coming here first; nobody by itself.
+         */
+        default @Nullable Ticket callOver(RoomStatus room, SiteState state) {
+            return null;
+        }
     }
 }

@@ -12,6 +12,7 @@ public final class RoomStatus {
     WaitingLine line;
     final List<Ticket> inside = new ArrayList<>(2);
     int missed;
+    int turn;
     long lastSeq;
     String lastEvent = "PlanChanged";
 

@@ -34,6 +34,7 @@ public final class SiteState {
     final Map<Long, Visit> visits = new LinkedHashMap<>();
     final Map<Long, Ticket> tickets = new HashMap<>();
     final Map<String, Integer> ordinals = new HashMap<>();
+    final Map<String, Integer> walkingTo = new HashMap<>();
     private final EntryApplier applier = new EntryApplier(this);
 
     @Nullable
@@ -169,11 +170,11 @@ public final class SiteState {
      * Who is next for a room at a moment (epoch ms): at its own door or in the lines of its services; nobody when none.
      */
     public @Nullable Ticket nextFor(RoomStatus room, long nowMillis) {
-        Ticket best = room.line.next(nowMillis);
+        Ticket best = room.line.next(nowMillis, room.turn);
         List<String> offered = room.room.services();
         for (int i = 0; i < offered.size(); i++) {
-            Ticket head = lineOf(offered.get(i)).next(nowMillis);
-            if (head != null && (best == null || isBefore(head, best, nowMillis))) {
+            Ticket head = lineOf(offered.get(i)).next(nowMillis, room.turn);
+            if (head != null && (best == null || isBefore(head, best, nowMillis, room.turn))) {
                 best = head;
             }
         }
@@ -184,12 +185,10 @@ public final class SiteState {
      * The first tickets for a room in calling order at a moment (epoch ms), of its own door and its services' lines.
      */
     public List<Ticket> firstFor(RoomStatus room, int most, long nowMillis) {
-        List<Ticket> first = room.line.first(most, nowMillis);
-        for (String service : room.room.services()) {
-            first.addAll(lineOf(service).first(most, nowMillis));
-        }
-        first.sort((a, b) -> a == b ? 0 : isBefore(a, b, nowMillis) ? -1 : 1);
-        return first.size() > most ? first.subList(0, most) : first;
+        List<WaitingLine> of = new ArrayList<>();
+        of.add(room.line);
+        room.room.services().forEach(service -> of.add(lineOf(service)));
+        return CallingSequence.of(policies.order(), of, room.turn, nowMillis).take(most);
     }
 
     /** How many tickets a room might call: those at its own door and those in its services' lines. */
@@ -205,17 +204,24 @@ public final class SiteState {
      * Why a ticket goes before another one at a moment, epoch ms, both having stood in line; absent when it does not.
      */
     public @Nullable Precedence why(Ticket ahead, Ticket behind, long nowMillis) {
-        return isBefore(ahead, behind, nowMillis) ? policies.order().why(ahead, behind, nowMillis) : null;
+        boolean before = isBefore(ahead, behind, nowMillis) || policies.order().takeTurns(ahead, behind);
+        return before ? policies.order().why(ahead, behind, nowMillis) : null;
     }
 
     /** Whether a ticket goes before another one at a moment, epoch ms, both having stood in line. */
     public boolean isBefore(Ticket a, Ticket b, long nowMillis) {
-        if (a.lane == b.lane) {
-            return a.waitsSinceMillis != b.waitsSinceMillis
-                    ? a.waitsSinceMillis < b.waitsSinceMillis
-                    : a.joinSeq < b.joinSeq;
-        }
-        return policies.order().goesBefore(a, b, nowMillis);
+        return isBefore(a, b, nowMillis, 0);
+    }
+
+    private boolean isBefore(Ticket a, Ticket b, long nowMillis, int turn) {
+        return a.lane == b.lane
+                ? CallingSequence.cameBefore(a, b)
+                : policies.order().goesBefore(a, b, nowMillis, turn);
+    }
+
+    /** How many patients were sent to a service and are not there yet. */
+    public int walkingTo(String service) {
+        return walkingTo.getOrDefault(service, 0);
     }
 
     /** Rooms of a service that may still call somebody today, in the order of the plan. */
@@ -227,6 +233,15 @@ public final class SiteState {
             }
         }
         return still;
+    }
+
+    /** The rooms that may call a waiting ticket, the one that should in front: its door, or those of its service. */
+    public List<RoomStatus> firstToCall(Ticket ticket) {
+        RoomStatus door = room(ticket.room());
+        List<RoomStatus> of = roomsOf(ticket.service());
+        return door != null
+                ? List.of(door)
+                : of.size() == 1 ? of : policies.rooms().firstToCall(ticket, of, this);
     }
 
     /** Whether any room of a service may still call somebody today. */

@@ -58,7 +58,7 @@ final class StateHash {
 
     StateHash add(RoomStatus room, long nowMillis) {
         add(room.id()).add(room.state.ordinal()).add(room.closedByOperator).add(room.lastSeq);
-        add(room.missed());
+        add(room.missed()).add(room.turn);
         room.inside().forEach(ticket -> add(ticket.id()));
         return add(room.line, nowMillis);
     }

@@ -2,9 +2,7 @@ package luot.engine.site;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 import luot.engine.site.Policies.CallingOrder;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +34,18 @@ public final class WaitingLine {
         return size;
     }
 
-    /** Who is next at a moment (epoch ms), or nobody. */
-    public @Nullable Ticket next(long nowMillis) {
+    /**
+     * Who is next at a moment (epoch ms), or nobody.
+     *
+     * @param turn whose turn it is at the room that calls, for rules that take turns; 0 to begin with
+     */
+    public @Nullable Ticket next(long nowMillis, int turn) {
         Ticket best = null;
         for (int i = 0; i < lanes.size(); i++) {
             TreeSet<Ticket> lane = lanes.get(i);
             if (!lane.isEmpty()) {
                 Ticket head = lane.first();
-                if (best == null || order.goesBefore(head, best, nowMillis)) {
+                if (best == null || order.goesBefore(head, best, nowMillis, turn)) {
                     best = head;
                 }
             }
@@ -51,32 +53,19 @@ public final class WaitingLine {
         return best;
     }
 
+    /** Who is next at a moment (epoch ms) for a room that begins its turns, or nobody. */
+    public @Nullable Ticket next(long nowMillis) {
+        return next(nowMillis, 0);
+    }
+
     /** The first tickets in calling order at a moment (epoch ms), at most {@code most} of them. */
     public List<Ticket> first(int most, long nowMillis) {
-        List<Ticket> first = new ArrayList<>(Math.min(most, size));
-        List<Iterator<Ticket>> rest = new ArrayList<>(lanes.size());
-        List<@Nullable Ticket> heads = new ArrayList<>(lanes.size());
-        for (NavigableSet<Ticket> lane : lanes) {
-            Iterator<Ticket> tickets = lane.iterator();
-            rest.add(tickets);
-            heads.add(tickets.hasNext() ? tickets.next() : null);
-        }
-        while (first.size() < most && first.size() < size) {
-            int best = -1;
-            for (int i = 0; i < heads.size(); i++) {
-                Ticket head = heads.get(i);
-                Ticket bestHead = best < 0 ? null : heads.get(best);
-                if (head != null && (bestHead == null || order.goesBefore(head, bestHead, nowMillis))) {
-                    best = i;
-                }
-            }
-            Ticket taken = heads.get(best);
-            if (taken != null) {
-                first.add(taken);
-            }
-            heads.set(best, rest.get(best).hasNext() ? rest.get(best).next() : null);
-        }
-        return first;
+        return CallingSequence.of(order, List.of(this), 0, nowMillis).take(most);
+    }
+
+    /** The lanes, each in its own order. */
+    List<TreeSet<Ticket>> lanes() {
+        return lanes;
     }
 
     /** All tickets in calling order at a moment (epoch ms). */

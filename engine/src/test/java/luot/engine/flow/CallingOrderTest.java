@@ -2,6 +2,7 @@ package luot.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import luot.engine.site.Clinic;
 import luot.engine.site.ClinicPlan;
@@ -120,5 +121,86 @@ class CallingOrderTest {
         assertThat(clinic.accept(new Command.RegisterVisit("normal", null, List.of(high)))
                         .room())
                 .isEqualTo("INT-2");
+    }
+
+    @Test
+    void ratioLetsTheClassesTakeTurnsAndEmergenciesUseNone() {
+        clinic.accept(new Command.ChangePlan(
+                ClinicPlan.with(new SitePlan.Policy("ratio", "fewest", "printed", null, null, List.of(1, 2)))));
+        for (String its : List.of("normal", "normal", "normal", "statutory", "statutory", "emergency")) {
+            clinic.arrive(its, "EYE");
+        }
+        // Eye doctor's turns: one statutory, two normal, one statutory, and when none is left the others go on.
+        assertThat(order(6)).isEqualTo("G006 G004 G001 G002 G005 G003");
+    }
+
+    @Test
+    void ratioOfReturnsIsTheRuleOfTwoFirstVisitsToOneReturn() {
+        clinic.accept(new Command.ChangePlan(
+                ClinicPlan.with(new SitePlan.Policy("fcfs", "fewest", "printed", "ratio", null, List.of(1, 2)))));
+        long first = clinic.ticket("EYE");
+        clinic.accept(new Command.CallNext("EYE-1"));
+        for (int i = 0; i < 4; i++) {
+            clinic.ticket("EYE");
+        }
+        clinic.accept(new Command.OrderTests(first, List.of(StepRequest.of("XR")), null));
+        clinic.accept(new Command.Finish(first, null));
+        clinic.callNext("XR-1");
+        clinic.accept(new Command.FinishAndCallNext("XR-1", null));
+        // The first call above was a first visit out of turn: the round begins with the return.
+        assertThat(order(5)).isEqualTo("G001 G002 G003 G004 G005");
+    }
+
+    @Test
+    void guidedLetsReturnsGoFirstAndCountsAHeadStartBeforeTheFirstExamOnly() {
+        guided();
+        arrivals();
+        assertThat(order(1)).as("the emergency").isEqualTo("G004");
+        long back = clinic.arrive("normal", "EYE").ticket();
+        clinic.accept(
+                new Command.Finish(clinic.state().room("EYE-1").inside().get(0).id(), null));
+        clinic.accept(new Command.CallTicket("EYE-1", back));
+        clinic.accept(new Command.OrderTests(back, List.of(StepRequest.of("XR")), null));
+        clinic.accept(new Command.FinishAndCallNext("EYE-1", null));
+        clinic.callNext("XR-1");
+        clinic.accept(new Command.FinishAndCallNext("XR-1", null));
+        assertThat(order(3))
+                .as("the return, then arrivals with statutory as 45 minutes earlier")
+                .isEqualTo("G005 G001 G003");
+    }
+
+    @Test
+    void guidedLetsWhoeverWaitsForABloodResultAnywayLendTheTimeAtTheXray() {
+        guided();
+        long lent = testsOf("normal", "LAB", "XR");
+        clinic.at("08:20");
+        long pressed = testsOf("normal", "XR");
+        // The one who gave blood at 08:05 has an hour to spare; the other came for the X-ray alone.
+        assertThat(clinic.get(pressed).visit().number()).isEqualTo("G002");
+        assertThat(clinic.state().firstFor(clinic.state().room("XR-1"), 2, clinic.now()))
+                .extracting(ticket -> ticket.visit().id())
+                .containsExactly(
+                        clinic.get(pressed).visit().id(),
+                        clinic.get(lent).visit().id());
+    }
+
+    private void guided() {
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(StandardPolicies.DEFAULT)));
+    }
+
+    /**
+     * A patient of the eye doctor who is through with all tests but the last, for which both X-ray rooms are paused.
+     */
+    private long testsOf(String its, String... tests) {
+        long exam = clinic.arrive(its, "EYE").ticket();
+        clinic.accept(new Command.CallTicket("EYE-1", exam));
+        List<StepRequest> steps = Arrays.stream(tests).map(StepRequest::of).toList();
+        clinic.accept(new Command.OrderTests(exam, steps, null));
+        clinic.accept(new Command.Finish(exam, null));
+        for (int i = 1; i < tests.length; i++) {
+            clinic.callNext("LAB-1");
+            clinic.accept(new Command.FinishAndCallNext("LAB-1", null));
+        }
+        return exam;
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import luot.engine.figures.DayFigures;
 import luot.engine.figures.PlayedDay;
@@ -40,7 +39,7 @@ class JournaledDayTest {
         original = DayFile.read(smallDay());
         List<Entry> entries = new ArrayList<>();
         lived = Simulation.run(
-                original, PolicyChoice.of(original.plan(), Map.of()).policy(), entries::add);
+                original, PolicyChoice.of(original.plan(), List.of()).policy(), entries::add);
         Path file = folder.resolve("luot.db");
         try (Journal writing = JdbcJournal.sqlite(file)) {
             writing.append(original.plan().site(), entries);

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import luot.engine.figures.DayFigures;
 import luot.engine.figures.PlayedDay;
@@ -42,13 +41,13 @@ class ModelDayTest {
     void the_audit_finds_nothing_wrong_with_a_peak_day() throws Exception {
         Path day = peakDay();
         Path log = folder.resolve("log.csv");
-        SimulateReport report = new Simulate(true).run(day, log, Map.of());
+        SimulateReport report = new Simulate(true).run(day, log, List.of());
         assertThat(report.visits()).isEqualTo(2_150);
         assertThat(report.unserved()).isEmpty();
         assertThat(python("score.py", day, log)).contains("audit: 2150 visits, no violation");
         RecordedDay recorded = DayFile.read(day);
         SimulatedDay simulated = Simulation.run(
-                recorded, PolicyChoice.of(recorded.plan(), Map.of()).policy(), entry -> {});
+                recorded, PolicyChoice.of(recorded.plan(), List.of()).policy(), entry -> {});
         DayFigures figures = DayFigures.of(PlayedDay.of(simulated));
         compare("", new JsonMapper().readTree(python("score.py", day, log, "--json")), figures);
     }
@@ -62,14 +61,14 @@ class ModelDayTest {
         }
     }
 
-    @Test
-    void a_hospital_without_guidance_comes_out_as_in_the_plain_runner() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "fewest", "reference"})
+    void a_policy_to_beat_comes_out_as_in_the_plain_runner(String policy) throws Exception {
         Path day = peakDay();
         Path log = folder.resolve("log.csv");
         Path plain = folder.resolve("plain.csv");
-        var rules = Map.of("next", "fcfs", "room", "random", "steps", "printed", "returns", "fcfs", "binding", "site");
-        SimulateReport report = new Simulate().run(day, log, rules);
-        python("run_baseline.py", day, "--policy", "random", "--out", plain);
+        SimulateReport report = new Simulate().run(day, log, List.of(policy));
+        python("run_baseline.py", day, "--policy", policy, "--out", plain);
         JsonNode ratio = new JsonMapper()
                 .readTree(python("score.py", day, log, "--against", plain, "--json"))
                 .path("ratio");
@@ -89,7 +88,7 @@ class ModelDayTest {
         Path day = folder.resolve(name);
         python("make_case.py", name, "--out", day);
         Path log = folder.resolve("log.csv");
-        new Simulate(true).run(day, log, Map.of());
+        new Simulate(true).run(day, log, List.of());
         python("check_case.py", day, log);
     }
 

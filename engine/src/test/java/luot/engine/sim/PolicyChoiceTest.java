@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import luot.engine.flow.StandardPolicies;
+import luot.engine.site.SitePlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,36 +19,49 @@ class PolicyChoiceTest {
 
     @Test
     void some_rules_are_replaced_and_the_others_are_the_days_own() throws Exception {
-        PolicyChoice choice = PolicyChoice.of(SmallDay.read().plan(), Map.of("next", "journey", "binding", "pooled"));
+        PolicyChoice choice = PolicyChoice.of(SmallDay.read().plan(), List.of("next=journey", "binding=pooled"));
         assertThat(choice.policy().next()).isEqualTo("journey");
         assertThat(choice.policy().binding()).isEqualTo("pooled");
         assertThat(choice.policy().room()).isEqualTo("random");
-        assertThat(choice.notices()).isEmpty();
     }
 
     @Test
-    void a_rule_of_the_day_that_is_not_built_gives_way_with_a_notice() throws Exception {
+    void a_whole_policy_goes_by_its_name_and_later_words_replace_earlier_ones() throws Exception {
+        SitePlan plan = SmallDay.read().plan();
+        assertThat(PolicyChoice.of(plan, List.of("default")).policy()).isEqualTo(StandardPolicies.DEFAULT);
+        SitePlan.Policy mixed = PolicyChoice.of(plan, List.of("default", "returns=ratio", "ratio=1:2"))
+                .policy();
+        assertThat(mixed.next()).isEqualTo("guided");
+        assertThat(mixed.ratio()).containsExactly(1, 2);
+        assertThat(PolicyChoice.of(plan, List.of("default", "site")).policy()).isEqualTo(plan.policy());
+    }
+
+    @Test
+    void a_rule_of_the_day_that_there_is_not_is_refused() throws Exception {
         Path day = SmallDay.copy(
                 folder, "site.json", text -> text.replace("\"room\": \"random\"", "\"room\": \"oracle\""));
-        PolicyChoice choice = PolicyChoice.of(DayFile.read(day).plan(), Map.of());
-        assertThat(choice.policy().room()).isEqualTo("fewest");
-        assertThat(choice.notices()).containsExactly("policy.room 'oracle' is not built yet; 'fewest' is used.");
-        assertThat(PolicyChoice.of(DayFile.read(day).plan(), Map.of("room", "expected"))
-                        .notices())
-                .isEmpty();
+        SitePlan plan = DayFile.read(day).plan();
+        assertThatThrownBy(() -> PolicyChoice.of(plan, List.of()))
+                .hasMessageStartingWith("policy.room: There is no rule 'oracle'");
+        assertThat(PolicyChoice.of(plan, List.of("room=expected")).policy().room())
+                .isEqualTo("expected");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            nxt     | fcfs   | policy: there is no key 'nxt'; one of: next, room, steps, returns, binding.
-            next    | lifo   | policy.next: There is no rule 'lifo'; one of: fcfs,
-            room    | corner | policy.room: There is no rule 'corner'; one of: random,
-            steps   | any    | policy.steps: There is no rule 'any'; one of: printed
-            returns | last   | policy.returns: There is no rule 'last'; one of: fcfs,
-            binding | loose  | policy.binding: There is no rule 'loose'; one of: site, pooled
+            nxt=fcfs     | policy: there is no key 'nxt'; one of: next, room, steps, returns, binding, ratio.
+            best         | policy: there is no policy 'best'; one of: default, fewest, random, reference, site;
+            next=lifo    | policy.next: There is no rule 'lifo'; one of: guided, fcfs,
+            room=corner  | policy.room: There is no rule 'corner'; one of: random,
+            steps=any    | policy.steps: There is no rule 'any'; one of: printed, dynamic
+            returns=last | policy.returns: There is no rule 'last'; one of: fcfs,
+            binding=none | policy.binding: There is no rule 'none'; one of: site, pooled
+            next=ratio   | policy.ratio: The rule 'ratio' needs its two numbers, such as [1, 2].
+            ratio=2      | policy.ratio: '2' is not two numbers such as 1:2.
+            ratio=0:2    | policy.ratio: A ratio is two whole numbers, each from 1 to 20.
             """)
-    void what_there_is_not_is_refused_with_what_there_is(String key, String value, String expected) {
-        assertThatThrownBy(() -> PolicyChoice.of(SmallDay.read().plan(), Map.of(key, value)))
+    void what_there_is_not_is_refused_with_what_there_is(String word, String expected) {
+        assertThatThrownBy(() -> PolicyChoice.of(SmallDay.read().plan(), List.of(word)))
                 .isInstanceOf(DayException.class)
                 .hasMessageStartingWith(expected);
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import luot.engine.flow.StandardPolicies;
 import luot.engine.site.Entry;
 import luot.engine.site.SiteState;
@@ -28,14 +27,13 @@ class SimulationTest {
     @Test
     void the_small_day_is_lived_exactly_as_expected() throws Exception {
         Path log = folder.resolve("log.csv");
-        SimulateReport report = new Simulate(true).run(SmallDay.folder(), log, Map.of());
+        SimulateReport report = new Simulate(true).run(SmallDay.folder(), log, List.of());
         assertThat(log).hasSameTextualContentAs(SmallDay.folder().resolve("expected-log.csv"));
         assertThat(report.visits()).isEqualTo(8);
         assertThat(report.steps()).isEqualTo(13);
         assertThat(report.missedCalls()).isEqualTo(1);
         assertThat(report.walkedAway()).isEqualTo(1);
         assertThat(report.unserved()).isEmpty();
-        assertThat(report.notices()).isEmpty();
         assertThat(report.summary()).contains("8 visits, 13 steps done, 1 calls missed, 1 walked away");
     }
 
@@ -43,8 +41,8 @@ class SimulationTest {
     void the_same_day_gives_the_same_bytes_and_the_same_entries() throws Exception {
         Path first = folder.resolve("1.csv");
         Path second = folder.resolve("2.csv");
-        new Simulate().run(SmallDay.folder(), first, Map.of("room", "fewest"));
-        new Simulate().run(SmallDay.folder(), second, Map.of("room", "fewest"));
+        new Simulate().run(SmallDay.folder(), first, List.of("room=fewest"));
+        new Simulate().run(SmallDay.folder(), second, List.of("room=fewest"));
         assertThat(Files.mismatch(first, second)).isEqualTo(-1);
         assertThat(entries(SmallDay.read())).isEqualTo(entries(SmallDay.read()));
     }

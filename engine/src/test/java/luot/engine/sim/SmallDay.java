@@ -6,7 +6,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The hand-written day of eight visits in the test resources, and changed copies of it. */
@@ -42,6 +41,6 @@ final class SmallDay {
 
     static SimulatedDay live(RecordedDay day) throws DayException {
         return Simulation.runAndReplay(
-                day, PolicyChoice.of(day.plan(), Map.of()).policy());
+                day, PolicyChoice.of(day.plan(), List.of()).policy());
     }
 }

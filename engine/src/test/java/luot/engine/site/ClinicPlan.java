@@ -11,7 +11,7 @@ public final class ClinicPlan {
     private ClinicPlan() {}
 
     public static SitePlan standard() {
-        return with(StandardPolicies.DEFAULT);
+        return with(StandardPolicies.PLAIN);
     }
 
     public static SitePlan with(SitePlan.Policy policy) {

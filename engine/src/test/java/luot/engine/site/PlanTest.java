@@ -39,20 +39,20 @@ class PlanTest {
     void aWrongFieldIsNamed() {
         List<SitePlan.Room> rooms = rooms();
         rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYES"), 1, null, List.of()));
-        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].services[0]");
+        assertThat(wrongField(with(rooms, StandardPolicies.PLAIN))).isEqualTo("plan.rooms[2].services[0]");
         rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYE", "EYE"), 1, null, List.of()));
-        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].services[1]");
+        assertThat(wrongField(with(rooms, StandardPolicies.PLAIN))).isEqualTo("plan.rooms[2].services[1]");
         rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYE"), 0, null, List.of()));
-        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].places");
+        assertThat(wrongField(with(rooms, StandardPolicies.PLAIN))).isEqualTo("plan.rooms[2].places");
         rooms.set(2, new SitePlan.Room("EYE-1", null, null, List.of("EYE"), 1, null, List.of(new Hours(60, 60))));
-        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].open[0]");
+        assertThat(wrongField(with(rooms, StandardPolicies.PLAIN))).isEqualTo("plan.rooms[2].open[0]");
         rooms.set(2, new SitePlan.Room("INT-1", null, null, List.of("EYE"), 1, null, List.of()));
-        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].id");
+        assertThat(wrongField(with(rooms, StandardPolicies.PLAIN))).isEqualTo("plan.rooms[2].id");
         rooms.set(2, new SitePlan.Room("EYE-1", null, "west", List.of("EYE"), 1, null, List.of()));
-        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms[2].area");
+        assertThat(wrongField(with(rooms, StandardPolicies.PLAIN))).isEqualTo("plan.rooms[2].area");
         SitePlan.Policy odd = new SitePlan.Policy("luck", "fewest", "printed", null, null, null);
         assertThat(wrongField(with(rooms(), odd))).isEqualTo("plan.policy.next");
-        assertThat(wrongField(with(List.of(), StandardPolicies.DEFAULT))).isEqualTo("plan.rooms");
+        assertThat(wrongField(with(List.of(), StandardPolicies.PLAIN))).isEqualTo("plan.rooms");
     }
 
     @Test
@@ -61,7 +61,7 @@ class PlanTest {
         clinic.callNext("EYE-1");
         List<SitePlan.Room> rooms = rooms();
         rooms.removeIf(room -> room.id().equals("EYE-1"));
-        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms");
+        assertThat(wrongField(with(rooms, StandardPolicies.PLAIN))).isEqualTo("plan.rooms");
     }
 
     @Test
@@ -70,7 +70,7 @@ class PlanTest {
         String door = clinic.get(ticket).room();
         List<SitePlan.Room> rooms = rooms();
         rooms.removeIf(room -> room.id().equals(door));
-        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.DEFAULT)));
+        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.PLAIN)));
         assertThat(clinic.get(ticket).room()).isNotNull().isNotEqualTo(door);
     }
 
@@ -78,7 +78,7 @@ class PlanTest {
     void aNewRoomOpensByItsHours() {
         List<SitePlan.Room> rooms = rooms();
         rooms.add(new SitePlan.Room("XR-3", null, null, List.of("XR"), 1, null, List.of(new Hours(0, 1_440))));
-        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.DEFAULT)));
+        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.PLAIN)));
         assertThat(clinic.state().room("XR-3").state()).isEqualTo(RoomState.OPEN);
     }
 
@@ -130,7 +130,7 @@ class PlanTest {
         clinic.accept(new Command.NoShow(ticket));
         List<SitePlan.Room> rooms = rooms();
         rooms.removeIf(room -> room.id().equals(door));
-        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.DEFAULT)));
+        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.PLAIN)));
         clinic.accept(new Command.ChangePlan(ClinicPlan.standard()));
         assertThat(clinic.state().room(door).missed()).isEqualTo(1);
         clinic.accept(new Command.Reinsert(ticket));
@@ -146,7 +146,7 @@ class PlanTest {
         List<SitePlan.Room> rooms = rooms();
         SitePlan.Room lab = rooms.get(3);
         rooms.set(3, new SitePlan.Room(lab.id(), null, null, lab.services(), 1, null, lab.open()));
-        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.DEFAULT)));
+        clinic.accept(new Command.ChangePlan(with(rooms, StandardPolicies.PLAIN)));
         assertThat(clinic.state().room("LAB-1").freePlaces()).isZero();
     }
 
@@ -155,7 +155,7 @@ class PlanTest {
         rooms.replaceAll(r -> r.id().equals(room)
                 ? new SitePlan.Room(room, null, null, r.services(), r.places(), null, List.of(open))
                 : r);
-        return with(rooms, StandardPolicies.DEFAULT);
+        return with(rooms, StandardPolicies.PLAIN);
     }
 
     @Test
@@ -181,7 +181,7 @@ class PlanTest {
         clinic.ticket("EYE");
         List<SitePlan.Room> rooms = rooms();
         rooms.removeIf(room -> room.id().equals("EYE-1"));
-        assertThat(wrongField(with(rooms, StandardPolicies.DEFAULT))).isEqualTo("plan.rooms");
+        assertThat(wrongField(with(rooms, StandardPolicies.PLAIN))).isEqualTo("plan.rooms");
     }
 
     @Test

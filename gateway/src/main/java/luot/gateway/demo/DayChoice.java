@@ -66,7 +66,7 @@ public final class DayChoice {
                 .min()
                 .orElse(THREE_HOURS_MILLIS);
         boolean isOpenAtNight = first < THREE_HOURS_MILLIS;
-        PolicyChoice choice = PolicyChoice.of(day.plan(), Map.of());
+        PolicyChoice choice = PolicyChoice.of(day.plan(), List.of());
         SitePlan plan = day.plan(choice.policy(), isOpenAtNight ? "00:00" : "03:00");
         LocalTime begins = from != null ? from : isOpenAtNight ? LocalTime.MIDNIGHT : MORNING;
         return new Player.Script(day, plan, begins);

@@ -1,0 +1,55 @@
+package luot.engine.flow;
+
+import java.util.List;
+import luot.engine.site.Policies.RouteChoice;
+import luot.engine.site.SiteState;
+import luot.engine.site.Ticket;
+import luot.engine.site.Visit;
+
+/**
+ * The next test is the first of the order in which the last result is expected soonest: long results first, short lines
+ * first, what must come before kept. It is planned anew each time the patient is free, from the lines as they are,
+ * those already sent and still walking counted. Steps other than tests come in the printed order.
+ */
+final class DynamicRoute implements RouteChoice {
+    /** More open tests than this are not tried in every order. */
+    private static final int MOST_TRIED = 6;
+
+    private final Beliefs beliefs;
+    private final ExpectedWait expectedWait;
+
+    DynamicRoute(Beliefs beliefs, ExpectedWait expectedWait) {
+        this.beliefs = beliefs;
+        this.expectedWait = expectedWait;
+    }
+
+    @Override
+    public Ticket choose(Visit visit, List<Ticket> ready, SiteState state) {
+        if (ready.size() == 1 || !beliefs.isTest(ready.get(0))) {
+            return ready.get(0);
+        }
+        List<Ticket> tests = ready.stream().filter(beliefs::isTest).toList();
+        List<Ticket> open = visit.tickets().stream()
+                .filter(ticket -> beliefs.isTest(ticket) && !ticket.state().isOver())
+                .toList();
+        return open.size() > MOST_TRIED
+                ? longestResultFirst(tests, state)
+                : new TestOrder(beliefs, expectedWait, open, state).best(tests);
+    }
+
+    private Ticket longestResultFirst(List<Ticket> ready, SiteState state) {
+        Ticket best = ready.get(0);
+        long bestResult = Long.MIN_VALUE;
+        long bestWait = 0;
+        for (Ticket ticket : ready) {
+            long result = beliefs.resultMillis(ticket);
+            long wait = expectedWait.millis(ticket.service(), state);
+            if (result > bestResult || (result == bestResult && wait < bestWait)) {
+                best = ticket;
+                bestResult = result;
+                bestWait = wait;
+            }
+        }
+        return best;
+    }
+}
