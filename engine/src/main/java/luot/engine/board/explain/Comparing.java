@@ -82,7 +82,7 @@ final class Comparing {
             return apart(Cause.NOT_IN_LINE);
         }
         RoomStatus room = state.room(first.room());
-        List<RoomStatus> rooms = lineup.roomsFor(stand.door, other.service());
+        List<RoomStatus> rooms = lineup.roomsOnceWaitingFor(other, stand);
         if (room == null || !rooms.contains(room)) {
             return apart(Cause.OTHER_LINE);
         }

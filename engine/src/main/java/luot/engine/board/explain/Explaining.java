@@ -152,7 +152,7 @@ final class Explaining {
         }
         Made own = Lineup.isWaiting(ticket) ? null : history.lastCallOf(ticket, state);
         Map<Long, Made> calls = new LinkedHashMap<>();
-        rooms.stream()
+        lineup.roomsOnceWaitingFor(ticket, stand).stream()
                 .flatMap(room -> history.callsOf(room.id(), state).stream())
                 .filter(call -> call.seq() > stand.sinceSeq && (own == null || call.seq() < own.seq()))
                 .sorted((a, b) -> Long.compare(a.seq(), b.seq()))

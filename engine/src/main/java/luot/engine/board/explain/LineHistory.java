@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import luot.engine.site.Event;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
@@ -69,16 +70,12 @@ final class LineHistory {
             }
         }
 
-        /** An undo says that the ticket is where it would be had it not left, not missed, or not come back. */
+        /** An undo takes a missed call back; that the ticket was out of the line until now stays so. */
         private void restore(TicketState state, long seq) {
-            if (state == TicketState.CALLED && missedLast) {
-                missed--;
-            }
+            missed -= state == TicketState.CALLED && missedLast ? 1 : 0;
             missedLast = false;
             if (state != TicketState.WAITING) {
                 leave(seq);
-            } else if (isAway()) {
-                absences.remove(absences.size() - 1);
             }
         }
     }
@@ -101,9 +98,17 @@ final class LineHistory {
             }
         } else if (event instanceof Event.PlanChanged) {
             planSeq = seq;
+            stands.forEach((id, stand) -> followDoor(after.ticket(id), stand));
         } else if (event instanceof Event.DayStarted) {
             callsOfRoom.clear();
             stands.keySet().removeIf(id -> after.ticket(id) == null);
+        }
+    }
+
+    /** A plan may take a service from a room: those at its door then wait for any room, without a word of their own. */
+    private static void followDoor(@Nullable Ticket ticket, Stand stand) {
+        if (ticket != null && Lineup.isWaiting(ticket)) {
+            stand.door = ticket.room();
         }
     }
 
@@ -133,10 +138,24 @@ final class LineHistory {
             stand.miss(seq);
         } else if (event instanceof Event.TicketParked) {
             stand.leave(seq);
-        } else if (event instanceof Event.TicketReinserted || event instanceof Event.TicketResumed) {
-            stand.comeBack(seq);
+        } else if (event instanceof Event.TicketReinserted reinserted) {
+            comeBackTo(stand, reinserted.room(), seq);
+        } else if (event instanceof Event.TicketResumed resumed) {
+            comeBackTo(stand, resumed.room(), seq);
         } else if (event instanceof Event.TicketRestored restored) {
             stand.restore(restored.image().state(), seq);
+            if (restored.image().state() == TicketState.WAITING) {
+                comeBackTo(stand, restored.image().room(), seq);
+            }
+        }
+    }
+
+    /** In its own line it has stood all the time, absences aside; in another one only from now on. */
+    private static void comeBackTo(Stand stand, @Nullable String door, long seq) {
+        if (Objects.equals(door, stand.door)) {
+            stand.comeBack(seq);
+        } else {
+            standAt(stand, door, seq);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import luot.engine.board.explain.LineHistory.Stand;
 import luot.engine.site.RoomStatus;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
@@ -22,7 +23,7 @@ final class Lineup {
     }
 
     /** The rooms that may call who waits at a door, or in the line of a service where the door is absent or gone. */
-    List<RoomStatus> roomsFor(@Nullable String door, String service) {
+    private List<RoomStatus> roomsFor(@Nullable String door, String service) {
         RoomStatus room = state.room(door);
         if (room != null) {
             return List.of(room);
@@ -34,6 +35,11 @@ final class Lineup {
     /** The rooms that may call a waiting ticket. */
     List<RoomStatus> roomsFor(Ticket waiting) {
         return roomsFor(waiting.room(), waiting.service());
+    }
+
+    /** The rooms that may call a ticket, or might have while it waited: whoever did call it may be another one. */
+    List<RoomStatus> roomsOnceWaitingFor(Ticket ticket, Stand stand) {
+        return isWaiting(ticket) ? roomsFor(ticket) : roomsFor(stand.door, ticket.service());
     }
 
     /** How many stand in the very line of a waiting ticket. */
