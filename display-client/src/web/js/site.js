@@ -30,6 +30,18 @@ export function loadVisit(/** @type {string} */ site, /** @type {number} */ visi
   return getJson(`api/sites/${encodeURIComponent(site)}/visits/${visit}`);
 }
 
+/**
+ * Why a ticket stands where it stands, at wish compared with another one.
+ * @param {string} site
+ * @param {number} ticket
+ * @param {number} [against]
+ * @returns {Promise<import('./types.js').Explanation>}
+ */
+export function loadExplanation(site, ticket, against) {
+  const query = against === undefined || against === ticket ? '' : `?against=${against}`;
+  return getJson(`api/sites/${encodeURIComponent(site)}/tickets/${ticket}/explain${query}`);
+}
+
 /** The area of rooms that name none. */
 const MAIN_AREA = 'main';
 

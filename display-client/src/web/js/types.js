@@ -64,5 +64,11 @@
  *     ahead?: number}} VisitStep
  * @typedef {{visit: number, number: string, priorityClass: string, registeredMillis: number, state: string,
  *     steps: VisitStep[]}} VisitView
+ *
+ * @typedef {{ticket: number, number: string, side: 'BEFORE' | 'AFTER' | 'APART', cause: string, rule?: string,
+ *     joinedLater: boolean, elsewhere: boolean, words: Name}} OtherTicket
+ * @typedef {{ticket: number, number: string, state: string, place?: {place: number, aheadCount: number,
+ *     elsewhereCount: number}, ahead: OtherTicket[], wentBefore: OtherTicket[], wentBeforeCount: number,
+ *     wentAfter: OtherTicket[], against?: OtherTicket, sentences: {vi: string[], en: string[]}}} Explanation
  */
 export {};

@@ -159,6 +159,16 @@ const WORDS = {
   roomClosedHint: ['Phòng đang đóng. Mở phòng để gọi số.', 'The room is closed. Open it to call.'],
   roomPausedHint: ['Phòng đang tạm nghỉ. Mở phòng để gọi số.', 'The room is on a break. Open it to call.'],
 
+  // Why a number stands where it stands
+  why: ['Vì sao?', 'Why?'],
+  whyNext: ['Số sau', 'Next one'],
+  whyTitle: ['Vì sao số này ở đây?', 'Why is this number here?'],
+  whyFailed: ['Chưa hỏi được máy chủ, đang tự thử lại.', 'The server cannot be asked yet; it is tried again.'],
+  whyCalledLast: ['Số đang ở phòng:', 'In the room now:'],
+  whyAhead: ['Phía trước', 'Ahead'],
+  whyWentBefore: ['Được gọi trước, dù vào hàng sau', 'Called first, though not first in line'],
+  whyWentAfter: ['Vào hàng sớm hơn, được gọi sau', 'Joined earlier, called later'],
+
   // Operations
   operations: ['Điều hành', 'Operations'],
   'ops.registered': ['Đã đăng ký', 'Registered'],

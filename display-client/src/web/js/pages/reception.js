@@ -4,6 +4,7 @@ import { html, nothing } from '../html.js';
 import { listenToKeys } from '../keys.js';
 import { Page } from '../page.js';
 import { button, keysSwitch, messageLine } from '../parts/controls.js';
+import { ExplanationPanel } from '../parts/explanation.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
 import { peopleAhead, ticketPaper } from '../parts/paper.js';
 import { recentList } from '../parts/recent.js';
@@ -18,8 +19,9 @@ import { className, nameOf, t } from '../words.js';
 const DESK_NAME = 'luot.desk';
 const AUTO_PRINT = 'luot.autoPrint';
 
-const page = new Page(draw, { boards: ['reception'] });
+const page = new Page(draw, { boards: ['reception'], onBoard: () => void why.refresh() });
 const desk = new Desk(page, sender);
+const why = new ExplanationPanel(page);
 
 /** The services chosen and not yet issued. @type {string[]} */
 let chosen = [];
@@ -118,7 +120,7 @@ listenToKeys((key) => {
     return null;
   }
   const fixed = /** @type {Record<string, () => void>} */ ({
-    Escape: clear,
+    Escape: () => (why.ticket === null ? clear() : why.close()),
     F2: () => print(issued),
     F9: undo,
     '+': () => {
@@ -193,6 +195,7 @@ function reception(/** @type {ReceptionBoard} */ data) {
       },
       cancel: cancelVisit,
       print,
+      why,
     })}
   </div>`;
 }

@@ -5,6 +5,7 @@ import { listenToKeys } from '../keys.js';
 import { Page } from '../page.js';
 import { chooseRoom } from '../parts/chooser.js';
 import { button, keysSwitch, messageLine } from '../parts/controls.js';
+import { ExplanationPanel } from '../parts/explanation.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
 import { patients, route } from '../parts/patient.js';
 import { queues } from '../parts/queues.js';
@@ -14,11 +15,15 @@ import { nameOf, t } from '../words.js';
 
 /** @typedef {import('../types.js').RoomBoard} RoomBoard */
 /** @typedef {import('../types.js').CurrentTicket} CurrentTicket */
+/** @typedef {import('../types.js').LineTicket} LineTicket */
 /** @typedef {import('../parts/room-actions.js').Action} Action */
 
 const room = new URLSearchParams(location.search).get('room') ?? '';
 const page = new Page(draw, { boards: room === '' ? [] : [`room:${room}`], onBoard: () => forget() });
 const desk = new Desk(page, () => senderOf(`room-${room}-${deviceId()}`));
+
+/** Says why somebody in line stands there, beside whoever was called last. */
+const why = new ExplanationPanel(page, () => board()?.now.at(-1)?.ticket);
 
 /** The patient the keys act on, in a room of several places. @type {number | null} */
 let selected = null;
@@ -36,6 +41,7 @@ function board() {
 
 /** Drops what was chosen for a patient who is no longer here. */
 function forget() {
+  void why.refresh();
   const now = board()?.now ?? [];
   if (selected !== null && !now.some(({ ticket }) => ticket === selected)) {
     selected = null;
@@ -55,10 +61,27 @@ function show(/** @type {'tests' | 'send' | null} */ what) {
   ticked.clear();
   closing = false;
   if (what !== null) {
+    why.close();
     // The sheet belongs to this patient, even when another one is called meanwhile.
     selected = current()?.ticket ?? null;
   }
   page.draw();
+}
+
+/** Explains a number in line; it takes the place of the sheet. @param {LineTicket} one @param {Event} [by] */
+function explain(one, by) {
+  show(null);
+  why.show(one, by);
+}
+
+/** The one in line after the one explained, then the first again. */
+function explainNext() {
+  const { line, parked, missed } = board() ?? { line: [], parked: [], missed: [] };
+  const all = [...line, ...missed, ...parked];
+  const one = all[all.findIndex(({ ticket }) => ticket === why.ticket) + 1] ?? all[0];
+  if (one) {
+    explain(one);
+  }
 }
 
 /** @param {{type: string} & Record<string, any>} command @param {() => void} [done] */
@@ -107,7 +130,7 @@ function close() {
 }
 
 function actions(/** @type {RoomBoard} */ data) {
-  return roomActions(page, data, current(), { run, show, close, closing, pending: desk.pending });
+  return roomActions(page, data, current(), { run, show, close, closing, explainNext, pending: desk.pending });
 }
 
 listenToKeys((key, event) => {
@@ -120,6 +143,9 @@ listenToKeys((key, event) => {
     if (sheetAction !== undefined) {
       return sheetAction;
     }
+  }
+  if (why.ticket !== null && key === 'Escape') {
+    return () => why.close();
   }
   const place = /^[1-9]$/.test(key) ? data.now[Number(key) - 1] : undefined;
   if (place) {
@@ -147,10 +173,22 @@ function consoleOf(/** @type {RoomBoard} */ data) {
     <section class="console-main">
       ${roomHead(data, its)} ${patients(page, data, patient, select)} ${messageLine(desk, notice)}
       <div class="main-actions">${button(its.finishCallNext)} ${button(its.callNext)}</div>
-      ${opened === null || patient === null ? secondary(data, its, patient) : openSheet(data, patient, opened)}
+      ${below(data, its, patient)}
     </section>
-    ${queues(page, data, { run, actions: its, pending: desk.pending })}
+    ${queues(page, data, { run, explain, explained: why.ticket, actions: its, pending: desk.pending })}
   </div>`;
+}
+
+/** Under the large keys: the explanation asked for, the sheet opened, else everything done less often. */
+function below(
+  /** @type {RoomBoard} */ data,
+  /** @type {Record<string, Action>} */ its,
+  /** @type {CurrentTicket | null} */ patient,
+) {
+  if (why.ticket !== null) {
+    return why.view(data.waiting > 1 ? button({ ...its.explain, text: t('whyNext') }) : nothing);
+  }
+  return opened === null || patient === null ? secondary(data, its, patient) : openSheet(data, patient, opened);
 }
 
 /** What is done less often, and the patient's way through the day. */

@@ -9,11 +9,15 @@ import { classTag, returnTag } from './tags.js';
 /** @typedef {import('../types.js').LineTicket} LineTicket */
 /** @typedef {import('../types.js').RoomBoard} RoomBoard */
 /** @typedef {import('../page.js').Page} Page */
-/** @typedef {{run: (command: any) => void, actions: Record<string, any>, pending: boolean}} Doing */
+/**
+ * `explained`: the ticket whose place is being explained, if any.
+ * @typedef {{run: (command: any) => void, explained: number | null, explain: (one: LineTicket, by?: Event) => void,
+ *     actions: Record<string, any>, pending: boolean}} Doing
+ */
 
 /** What stands beside the patient: who waits, who missed the call, who was set aside, whose result is awaited. */
 export function queues(/** @type {Page} */ page, /** @type {RoomBoard} */ board, /** @type {Doing} */ doing) {
-  const { run, actions, pending } = doing;
+  const { run, explain, explained, actions, pending } = doing;
   const ticketButton =
     (/** @type {string} */ word, /** @type {string} */ type, /** @type {any} */ first) =>
     (/** @type {{ticket: number, number: string}} */ { ticket, number }, /** @type {number} */ index) =>
@@ -33,17 +37,29 @@ export function queues(/** @type {Page} */ page, /** @type {RoomBoard} */ board,
       whom: number,
       run: () => run({ type: 'CallTicket', room: board.room, ticket }),
     });
+  const why = (/** @type {LineTicket} */ one, /** @type {string | undefined} */ key = undefined) =>
+    button({
+      text: t('why'),
+      key: explained === null ? key : undefined,
+      pressed: one.ticket === explained,
+      look: 'button-small',
+      testid: `why-${one.number}`,
+      whom: one.number,
+      run: (/** @type {Event | undefined} */ by = undefined) => explain(one, by),
+    });
   const rest = board.waiting - board.line.length;
   return html`<aside class="queues">
     ${section(
       'missed',
       board.missed.map((one, i) =>
-        row(page, board, one, ticketButton('reinsert', 'Reinsert', actions.reinsert)(one, i)),
+        row(page, board, one, [why(one), ticketButton('reinsert', 'Reinsert', actions.reinsert)(one, i)]),
       ),
     )}
     ${section(
       'parked',
-      board.parked.map((one, i) => row(page, board, one, ticketButton('resume', 'Resume', actions.resume)(one, i))),
+      board.parked.map((one, i) =>
+        row(page, board, one, [why(one), ticketButton('resume', 'Resume', actions.resume)(one, i)]),
+      ),
     )}
     ${section(
       'pendingResults',
@@ -55,7 +71,7 @@ export function queues(/** @type {Page} */ page, /** @type {RoomBoard} */ board,
       <h2>${t('line')} <span data-testid="waiting" class="number">${board.waiting}</span></h2>
       ${board.line.length === 0 ? html`<p class="empty">${t('lineEmpty')}</p>` : nothing}
       <ol>
-        ${board.line.map((one) => row(page, board, one, callThis(one)))}
+        ${board.line.map((one, i) => row(page, board, one, [why(one, i === 0 ? 'W' : undefined), callThis(one)]))}
       </ol>
       ${rest > 0 ? html`<p class="queue-rest">${t('lineMore', { n: rest })}</p>` : nothing}
     </section>
@@ -84,7 +100,7 @@ function row(page, board, { number, priorityClass, service, joinedMillis, isRetu
       ${board.services.length > 1 ? serviceName(page, board, service) : nothing}
     </span>
     <span class="queue-wait number" title=${t('waited')}>${waitedWords(page.clock.now() - joinedMillis)}</span>
-    ${tool}
+    <span class="queue-tools">${tool}</span>
   </li>`;
 }
 

@@ -13,7 +13,8 @@ const CANCELLABLE = ['PLANNED', 'WALKING', 'WAITING', 'PARKED', 'MISSED', 'CALLE
  * @param {import('../page.js').Page} page
  * @param {import('../types.js').ReceptionBoard} board
  * @param {{cancelling: number | null, ask: (visit: number | null) => void,
- *     cancel: (visit: number, reason: string) => void, print: (paper: import('./paper.js').Paper) => void}} actions
+ *     cancel: (visit: number, reason: string) => void, print: (paper: import('./paper.js').Paper) => void,
+ *     why: import('./explanation.js').ExplanationPanel}} actions
  */
 export function recentList(page, board, actions) {
   return html`<section class="recent" aria-labelledby="recent-title">
@@ -21,6 +22,7 @@ export function recentList(page, board, actions) {
       <h2 id="recent-title">${t('recent')}</h2>
       <p>${t('visitsToday')}: <b class="number" data-testid="visits-today">${board.visitsToday}</b></p>
     </div>
+    ${actions.why.view()}
     <ul class="recent-list">
       ${board.recent.map((one) => recentRow(page, board, one, actions))}
     </ul>
@@ -33,8 +35,8 @@ export function recentList(page, board, actions) {
  * @param {RecentTicket} one
  * @param {Parameters<typeof recentList>[2]} actions
  */
-function recentRow(page, board, one, { cancelling, ask, cancel, print }) {
-  const { visit, number, service, priorityClass, atMillis, state, room } = one;
+function recentRow(page, board, one, { cancelling, ask, cancel, print, why }) {
+  const { visit, ticket, number, service, priorityClass, atMillis, state, room } = one;
   const serviceName = nameOf(board.services.find((its) => its.service === service)?.name, service);
   const its = board.classes.find(({ id }) => id === priorityClass);
   const roomName = room && nameOf(page.plan?.rooms.find(({ id }) => id === room)?.name, room);
@@ -46,6 +48,18 @@ function recentRow(page, board, one, { cancelling, ask, cancel, print }) {
       >${serviceName}${roomName ? html` · ${roomName}` : nothing}
       <small>${its ? className(its) : priorityClass} · ${page.clock.minutes(atMillis)} · ${t(`ticket.${state}`)}</small>
     </span>
+    ${
+      CANCELLABLE.includes(state)
+        ? button({
+            text: t('why'),
+            run: (/** @type {Event | undefined} */ by = undefined) => why.show({ ticket, number }, by),
+            look,
+            testid: `why-${number}`,
+            pressed: ticket === why.ticket,
+            whom: number,
+          })
+        : nothing
+    }
     ${button({ text: t('reprint'), run: () => print(paper), look, whom: number })}
     ${CANCELLABLE.includes(state) ? button({ text: t('cancel'), run: () => ask(visit), look, whom: number }) : nothing}
     ${

@@ -14,10 +14,10 @@ import { t } from '../words.js';
  * @param {import('../types.js').RoomBoard} board
  * @param {CurrentTicket | null} patient the patient in hand
  * @param {{run: (command: any) => void, show: (what: 'tests' | 'send') => void, close: () => void, closing: boolean,
- *     pending: boolean}} desk
+ *     explainNext: () => void, pending: boolean}} desk
  * @returns {Record<string, Action>}
  */
-export function roomActions(page, board, patient, { run, show, close, closing, pending }) {
+export function roomActions(page, board, patient, { run, show, close, closing, explainNext, pending }) {
   const { room, state, now, places } = board;
   const open = state === 'OPEN';
   const full = now.length >= places;
@@ -93,6 +93,14 @@ export function roomActions(page, board, patient, { run, show, close, closing, p
       look: closing ? 'button-small button-bad' : 'button-small',
       disabled: pending,
       run: close,
+    },
+    explain: {
+      text: t('why'),
+      key: 'W',
+      testid: 'explain-next',
+      look: 'button-small',
+      disabled: board.waiting === 0,
+      run: () => explainNext(),
     },
     ...firstOfLists(board, pending, run),
   };

@@ -15,6 +15,7 @@ enum Place {
     ROOM("room.html?room=INT-1", "[data-testid=now-state]"),
     ROOM_TESTS("room.html?room=INT-1", "[data-testid=now-state]", "T", "1"),
     ROOM_SENDS_ON("room.html?room=INT-1", "[data-testid=now-state]", "G"),
+    ROOM_EXPLAINS("room.html?room=INT-1", "[data-testid=now-state]", "W", "W"),
     ROOM_OF_PLACES("room.html?room=LAB-1", "[data-testid=now-state]"),
     OPERATIONS("operations.html", "[data-testid=ops-INT]"),
     REPORTS("reports.html", "[data-testid=fair-normal]");

@@ -65,9 +65,12 @@ enum Phrase {
             "{a} has priority {basis} and counts as {start} earlier than {b}. "
                     + "{a} {itsTime} and {b} {otherTime}: only {late} later, so {a} goes first."),
     HEAD_START_TOGETHER(
-            "Số {a} được ưu tiên {basis} và đến cùng lúc với số {b}, nên được gọi trước.",
-            "{a} has priority {basis} and came at the same time as {b}, so {a} goes first."),
+            "Số {a} được ưu tiên {basis}, tính như đến sớm hơn {start} so với số {b}. "
+                    + "Số {a} {itsTime}, gần như cùng lúc, nên được gọi trước.",
+            "{a} has priority {basis} and counts as {start} earlier than {b}. "
+                    + "{a} {itsTime}, at nearly the same time, so {a} goes first."),
     EARLIER("Số {a} {itsTime}, sớm hơn số {b} ({otherTime}).", "{a} {itsTime}, before {b} ({otherTime})."),
+    EARLIER_SAME_MINUTE("Số {a} {itsTime}, ngay trước số {b}.", "{a} {itsTime}, just before {b}."),
     EARLIER_ALL_THE_SAME(
             "Số {a} {itsTime}, số {b} {otherTime}. Số {b} được ưu tiên và tính như đến sớm hơn {start}, "
                     + "nhưng số {a} đã đến trước {early}, nên vẫn được gọi trước.",

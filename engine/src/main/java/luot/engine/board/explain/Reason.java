@@ -7,6 +7,7 @@ import luot.engine.site.Ticket;
 
 /** Says in words why one ticket goes before another, or went. */
 final class Reason {
+    private static final long MILLIS_PER_MINUTE = 60_000;
     private static final long MICROS_PER_MINUTE = 60_000_000;
 
     private final Words words;
@@ -53,9 +54,9 @@ final class Reason {
             case RETURNS_FIRST -> Phrase.RETURNS_FIRST;
             case RATIO_TURN -> Phrase.RATIO_TURN;
             case HIGHER_CLASS -> Phrase.HIGHER_CLASS;
-            case HEAD_START -> account.ahead() == account.behind() ? Phrase.HEAD_START_TOGETHER : Phrase.HEAD_START;
-            case EARLIER_ARRIVAL, EARLIER_JOINED ->
-                account.headStartMillis() < 0 ? Phrase.EARLIER_ALL_THE_SAME : Phrase.EARLIER;
+            case HEAD_START ->
+                account.ahead() - account.behind() < MILLIS_PER_MINUTE ? Phrase.HEAD_START_TOGETHER : Phrase.HEAD_START;
+            case EARLIER_ARRIVAL, EARLIER_JOINED -> earlier(account);
             case MORE_CREDIT -> Phrase.MORE_CREDIT;
             case LEAST_SLACK -> Phrase.LEAST_SLACK;
             case TIE -> Phrase.TIE;
@@ -73,6 +74,14 @@ final class Reason {
                 "otherSlack", words.left(account.behind()),
                 "credit", account.ahead() / MICROS_PER_MINUTE,
                 "otherCredit", account.behind() / MICROS_PER_MINUTE);
+    }
+
+    private Phrase earlier(Precedence account) {
+        if (account.headStartMillis() < 0) {
+            return Phrase.EARLIER_ALL_THE_SAME;
+        }
+        boolean sameMinute = words.clock(account.ahead()).equals(words.clock(account.behind()));
+        return sameMinute ? Phrase.EARLIER_SAME_MINUTE : Phrase.EARLIER;
     }
 
     private static String number(Ticket ticket) {
