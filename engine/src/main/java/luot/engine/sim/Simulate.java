@@ -33,14 +33,33 @@ public final class Simulate {
      * @throws IOException when the log cannot be written
      */
     public SimulateReport run(Path day, Path out, List<String> policy) throws DayException, IOException {
-        RecordedDay recorded = DayFile.read(day);
+        Played played = play(DayFile.read(day), policy);
+        played.day().writeLog(out);
+        return played.report();
+    }
+
+    /** A day that was lived, and the report on it. */
+    public record Played(SimulatedDay day, SimulateReport report) {}
+
+    /**
+     * Lives a day.
+     *
+     * @param policy what replaces the rules of the day, as {@link PolicyChoice#of} reads it
+     */
+    public Played play(RecordedDay recorded, List<String> policy) throws DayException {
         PolicyChoice choice = PolicyChoice.of(recorded.plan(), policy);
         SitePlan.Policy rules = choice.policy();
         long begun = System.nanoTime();
         SimulatedDay simulated =
                 replays ? Simulation.runAndReplay(recorded, rules) : Simulation.run(recorded, rules, entry -> {});
         long wallMillis = (System.nanoTime() - begun) / 1_000_000;
-        simulated.writeLog(out);
-        return SimulateReport.of(simulated, choice, wallMillis);
+        return new Played(simulated, SimulateReport.of(simulated, choice, wallMillis));
+    }
+
+    /** The day under the rules it would be lived under, some of them replaced. */
+    public static RecordedDay under(RecordedDay day, List<String> policy) throws DayException {
+        SitePlan.Policy rules = PolicyChoice.of(day.plan(), policy).policy();
+        SitePlan plan = day.plan();
+        return new RecordedDay(day.plan(rules, plan.dayChange() == null ? "03:00" : plan.dayChange()), day.visits());
     }
 }
