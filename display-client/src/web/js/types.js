@@ -52,6 +52,13 @@
  *     longest: {visit: string, priorityClass: string, service: string, name?: Name, waitMillis: number}[]
  *     }} FairnessReport
  *
+ * @typedef {{group: string, figure: string, name?: Name, unit: string, before: number, after: number,
+ *     difference: number, halfInterval?: number, verdict: string}} WhatIfRow
+ * @typedef {{day: string, site: string, changes: string[], draws: number, visits: number, rows: WhatIfRow[],
+ *     stepMinutes: number, waiting: number[], waitingAfter: number[]}} WhatIfResult
+ * @typedef {{id: string, state: 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED', done: number, of: number,
+ *     result?: WhatIfResult}} WhatIf
+ *
  * @typedef {{site: string, board: string, epoch: string, rev: number, nowMillis: number, data: any}} Push
  * @typedef {{seq: number, atMillis: number, visit?: number, ticket?: number, number?: string,
  *     room?: string}} Receipt

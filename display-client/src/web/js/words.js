@@ -1,4 +1,6 @@
 // @ts-check
+import { REPORT_WORDS } from './report-words.js';
+
 /**
  * Every text of the pages, Vietnamese first, then English. `{x}` is filled from the values given to {@link t}.
  * Words are those of Vietnamese hospitals: số thứ tự, gọi số, phòng khám, cận lâm sàng, ưu tiên, tiếp đón.
@@ -195,56 +197,6 @@ const WORDS = {
   'col.rooms': ['Phòng mở', 'Rooms open'],
   waitsUnit: ['Thời gian chờ tính bằng giờ:phút, từ đầu ngày', 'Waits in hours:minutes, since the day began'],
 
-  // Reports
-  fairness: ['Báo cáo công bằng', 'Fairness report'],
-  whatif: ['Thử thay đổi', 'What if'],
-  day: ['Ngày', 'Day'],
-  todaySoFar: ['Hôm nay, đến lúc này', 'Today so far'],
-  refresh: ['Cập nhật', 'Refresh'],
-  'day.peak-day': ['Ngày mẫu cao điểm (2.150 lượt)', 'Sample peak day (2,150 visits)'],
-  'day.chile-ed': ['Ngày mẫu cấp cứu (Chile)', 'Sample emergency day (Chile)'],
-  'fair.byClass': ['Theo đối tượng', 'By class'],
-  'fair.visits': ['Lượt khám', 'Visits'],
-  'fair.exam': ['Chờ khám TB (phút)', 'Mean wait for the exam (min)'],
-  'fair.examWorst': ['Chờ khám lâu nhất (phút)', 'Longest wait for the exam (min)'],
-  'fair.queue': ['Tổng chờ TB (phút)', 'Mean of all waits (min)'],
-  'fair.queueP95': ['Tổng chờ P95 (phút)', 'All waits, P95 (min)'],
-  'fair.gini': ['Hệ số Gini', 'Gini'],
-  'fair.slowdown': ['So với không phải chờ (lần)', 'Times the shortest stay'],
-  'fair.targets': ['Đạt thời gian quy định', 'Within the legal time'],
-  'fair.given': ['Được gọi trước', 'Went before'],
-  'fair.received': ['Bị gọi sau', 'Let before'],
-  'fair.help': [
-    'Thời gian quy định (QĐ 1313/QĐ-BYT): 2 giờ; có 1, 2, từ 3 loại cận lâm sàng: 3 giờ, 3 giờ rưỡi, 4 giờ.',
-    'Legal time (Decision 1313/QD-BYT): 2 hours; with 1, 2, 3 or more kinds of test 3, 3½, 4 hours.',
-  ],
-  'fair.help2': [
-    'Gini: 0 là ai cũng chờ như nhau. “Được gọi trước”: gọi trước người đã vào cùng hàng sớm hơn.',
-    'Gini: 0 means that all wait alike. “Went before”: called before somebody who had joined the line earlier.',
-  ],
-  'fair.reasons': ['Vì sao được gọi trước', 'Why they went before'],
-  'fair.reason': ['Lý do', 'Reason'],
-  'fair.times': ['Số lần', 'Times'],
-  'fair.share': ['Tỷ lệ', 'Share'],
-  'fair.lines': ['Ở hàng nào', 'In which lines'],
-  'fair.served': ['Đã phục vụ', 'Served'],
-  'fair.longest': ['Chờ lâu nhất', 'Longest waits'],
-  'fair.number': ['Số', 'Number'],
-  'fair.minutes': ['Phút', 'Minutes'],
-  'fair.nobody': [
-    'Không có ai được gọi trước người vào hàng sớm hơn.',
-    'Nobody was called out of the order of joining.',
-  ],
-  'overtake.EMERGENCY': ['Cấp cứu luôn được gọi trước', 'Emergencies always go first'],
-  'overtake.NOT_THERE_YET': [
-    'Người kia chưa tới, đang ở nơi khác hoặc chưa có kết quả',
-    'The other was not there yet, was elsewhere, or had no results yet',
-  ],
-  'overtake.OTHER_ROOM': ['Người kia chờ phòng khác, bác sĩ khác', 'The other waited for another room or doctor'],
-  'overtake.CLASS': ['Đối tượng ưu tiên', 'A class that goes earlier'],
-  'overtake.CAME_EARLIER': ['Đến bệnh viện sớm hơn', 'Came to the hospital earlier'],
-  'overtake.OTHER': ['Gọi đích danh, tạm để lại, hoặc lý do khác', 'Called by hand, set aside, or another reason'],
-
   // First page
   home: ['Hệ thống gọi số thứ tự', 'Outpatient queue'],
   homeDesk: ['Quầy và điều hành', 'Desks and operations'],
@@ -291,7 +243,7 @@ export function useLang(/** @type {Lang} */ wanted) {
  * @param {Record<string, string | number>} [values]
  */
 export function t(key, values = {}) {
-  const text = WORDS[key]?.[current === 'vi' ? 0 : 1] ?? key;
+  const text = (WORDS[key] ?? REPORT_WORDS[key])?.[current === 'vi' ? 0 : 1] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 

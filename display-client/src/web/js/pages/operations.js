@@ -37,6 +37,7 @@ function operations(/** @type {Page} */ page, /** @type {OperationsBoard} */ boa
   return html`
     <p class="ops-links">
       <a class="link" href=${pageLink('reports.html')}>${t('fairness')}</a>
+      <a class="link" href=${pageLink('whatif.html')}>${t('whatif')}</a>
     </p>
     <dl class="figures">
       ${VISITS.map(

@@ -63,8 +63,9 @@ function content() {
           ${dayOptions()}
         </select>
       </label>
-      ${button({ text: t('refresh'), run: load })} ${button({ text: t('print'), run: () => window.print() })}
+      ${button({ text: t('refresh'), run: load })} ${button({ text: t('printReport'), run: () => window.print() })}
       <a class="link" href=${pageLink('operations.html')}>${t('operations')}</a>
+      <a class="link" href=${pageLink('whatif.html')}>${t('whatif')}</a>
       <span role="status">${loading ? t('loading') : ''}</span>
     </div>
     ${refused ? html`<p class="empty" role="alert">${refusalText(refused)}</p>` : nothing}

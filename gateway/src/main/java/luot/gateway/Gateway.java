@@ -36,6 +36,7 @@ public final class Gateway implements AutoCloseable {
     private final Sites sites;
     private final Metrics metrics;
     private final Intake intake;
+    private final WhatIfs whatIfs = new WhatIfs();
     private final Vertx vertx;
     private final Hub hub;
     private final int port;
@@ -96,7 +97,7 @@ public final class Gateway implements AutoCloseable {
 
     private int listen() throws IOException {
         CompletableFuture<Integer> listening = new CompletableFuture<>();
-        Listener.Shared shared = new Listener.Shared(config, sites, intake, hub, new Pages(), metrics);
+        Listener.Shared shared = new Listener.Shared(config, sites, intake, hub, new Pages(), metrics, whatIfs);
         sites.ids().forEach(id -> {
             var agent = sites.find(id);
             if (agent != null) {
@@ -147,6 +148,7 @@ public final class Gateway implements AutoCloseable {
         closed = true;
         LOG.info("stopping");
         intake.stop();
+        whatIfs.close();
         awaitAnswers();
         quietly(hub.close(), SOCKETS_SECONDS, "closing the sockets");
         quietly(vertx.close(), STOP_SECONDS, "closing the network");

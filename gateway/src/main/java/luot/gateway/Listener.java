@@ -26,7 +26,7 @@ final class Listener extends VerticleBase {
     private static final long READY_SECONDS = 2;
 
     /** What every listener of a gateway shares. */
-    record Shared(Config config, Sites sites, Intake intake, Hub hub, Pages pages, Metrics metrics) {}
+    record Shared(Config config, Sites sites, Intake intake, Hub hub, Pages pages, Metrics metrics, WhatIfs whatIfs) {}
 
     private final Shared shared;
     private final CompletableFuture<Integer> port;
@@ -43,6 +43,7 @@ final class Listener extends VerticleBase {
         router.route().handler(Pages::secure);
         new HttpApi(vertx, context, shared.sites, shared.intake, shared.config).mount(router);
         new Reports(vertx, context, shared.sites).mount(router);
+        new WhatIfApi(vertx, context, shared).mount(router);
         HttpApi.route(router, HttpMethod.GET, "/live", this::live);
         HttpApi.route(
                 router,

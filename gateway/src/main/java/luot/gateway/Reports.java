@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import luot.engine.board.BoardId;
@@ -18,6 +19,7 @@ import luot.engine.board.Boards;
 import luot.engine.board.OperationsBoard;
 import luot.engine.figures.FairnessReport;
 import luot.engine.figures.PlayedDay;
+import luot.engine.flow.StandardPolicies;
 import luot.engine.journal.JournalException;
 import luot.engine.past.JournaledDay;
 import luot.engine.past.NoSuchDay;
@@ -42,15 +44,19 @@ final class Reports {
     private static final int MOST_DAYS = 60;
     private static final AtomicInteger WAITING = new AtomicInteger();
 
-    private record Days(String today, List<String> past, List<String> recorded) {
-        Days(LocalDate today, List<LocalDate> past) {
-            this(today.toString(), past.stream().map(LocalDate::toString).toList(), DayChoice.NAMES);
+    private record Days(String today, List<String> past, List<String> recorded, Map<String, List<String>> rules) {
+        Days(Now now, List<LocalDate> past) {
+            this(
+                    now.today.toString(),
+                    past.stream().map(LocalDate::toString).toList(),
+                    DayChoice.ofSite(now.plan.site()),
+                    StandardPolicies.names());
         }
     }
 
     /** The plan and the day of a site now. */
-    private record Now(SitePlan plan, LocalDate today) {
-        private static @Nullable Now of(Boards boards) {
+    record Now(SitePlan plan, LocalDate today) {
+        static @Nullable Now of(Boards boards) {
             SitePlan plan = boards.plan();
             BoardId id = BoardId.parse("operations");
             if (plan == null || id == null || !(boards.board(id) instanceof OperationsBoard board)) {
@@ -78,7 +84,7 @@ final class Reports {
     }
 
     private void days(RoutingContext at) {
-        report(at, now -> new Days(now.today, PastDays.before(sites.journal(), now.plan, now.today, MOST_DAYS)));
+        report(at, now -> new Days(now, PastDays.before(sites.journal(), now.plan, now.today, MOST_DAYS)));
     }
 
     private void fairness(RoutingContext at) {

@@ -54,6 +54,11 @@ public final class StandardPolicies implements Policies.Source {
         return Map.copyOf(named);
     }
 
+    /** The names there are, by the field of the policy. */
+    public static Map<String, List<String>> names() {
+        return Map.of("next", NEXT, "room", ROOM, "steps", STEPS, "returns", RETURNS, "binding", BINDING);
+    }
+
     @Override
     public Policies of(SitePlan plan) {
         Beliefs beliefs = new Beliefs(plan);

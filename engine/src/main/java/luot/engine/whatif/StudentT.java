@@ -17,9 +17,11 @@ final class StudentT {
         if (freedom <= QUANTILES.length) {
             return QUANTILES[freedom - 1];
         }
-        double cubed = NORMAL * NORMAL * NORMAL;
-        return NORMAL
-                + (cubed + NORMAL) / (4.0 * freedom)
-                + (5 * cubed * NORMAL * NORMAL + 16 * cubed + 3 * NORMAL) / (96.0 * freedom * freedom);
+        double z = NORMAL;
+        double n = freedom;
+        return z
+                + (Math.pow(z, 3) + z) / (4 * n)
+                + (5 * Math.pow(z, 5) + 16 * Math.pow(z, 3) + 3 * z) / (96 * n * n)
+                + (3 * Math.pow(z, 7) + 19 * Math.pow(z, 5) + 17 * Math.pow(z, 3) - 15 * z) / (384 * n * n * n);
     }
 }

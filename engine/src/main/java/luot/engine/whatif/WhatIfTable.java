@@ -58,6 +58,10 @@ public final class WhatIfTable {
     }
 
     static String number(Unit unit, double value, String flag) {
+        double smallest = unit == Unit.MINUTES || unit == Unit.COUNT ? 0.05 : 0.0005;
+        if (Math.abs(value) < smallest) {
+            return number(unit, smallest, "").replaceAll("[1-9]", "0"); // neither +0.0 nor -0.0
+        }
         return switch (unit) {
             case MINUTES, COUNT -> String.format(Locale.ROOT, "%" + flag + ".1f", value);
             case SHARE -> String.format(Locale.ROOT, "%" + flag + ".1f %%", value * 100);

@@ -17,14 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** Which recorded day the demo plays: one that comes with it, by name, or any folder. */
 public final class DayChoice {
     static final String STANDARD = "peak-day";
-    /** The names of the days that come with the program. */
-    public static final List<String> NAMES = List.of(STANDARD, "chile-ed");
+    static final List<String> NAMES = List.of(STANDARD, "chile-ed");
+    private static final Map<String, String> NAME_OF_SITE = Map.of("model", STANDARD, "chile-ed", "chile-ed");
 
     private static final List<String> FILES = List.of("site.json", "visits.csv", "steps.csv");
     private static final LocalTime MORNING = LocalTime.of(6, 30);
     private static final long THREE_HOURS_MILLIS = 3 * 3_600_000L;
 
     private DayChoice() {}
+
+    /** The names of the days that come with the program and are days of a site: of the demo's sites only. */
+    public static List<String> ofSite(String site) {
+        String name = NAME_OF_SITE.get(site);
+        return name == null ? List.of() : List.of(name);
+    }
 
     /** The day of a name or folder. */
     public static RecordedDay read(String choice) throws DayException, IOException {

@@ -18,7 +18,8 @@ enum Place {
     ROOM_EXPLAINS("room.html?room=INT-1", "[data-testid=now-state]", "W", "W"),
     ROOM_OF_PLACES("room.html?room=LAB-1", "[data-testid=now-state]"),
     OPERATIONS("operations.html", "[data-testid=ops-INT]"),
-    REPORTS("reports.html", "[data-testid=fair-normal]");
+    REPORTS("reports.html", "[data-testid=fair-normal]"),
+    WHAT_IF("whatif.html", "[data-testid=no-days]");
 
     private final String path;
     private final String sign;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,8 @@ class WordsTest {
     static final Chromium CHROMIUM = new Chromium();
 
     private static final Path SCRIPTS = Path.of("..", "display-client", "src", "web", "js");
-    private static final Pattern TABLE = Pattern.compile("const (?:WORDS|REFUSALS) = (\\{.*?\\n\\});", Pattern.DOTALL);
+    private static final Pattern TABLE =
+            Pattern.compile("const (?:WORDS|REPORT_WORDS|REFUSALS) = (\\{.*?\\n\\});", Pattern.DOTALL);
     private static final Pattern USED = Pattern.compile("\\bt\\('([^']+)'");
     private static final Pattern FILLED = Pattern.compile("\\{\\w+}");
     /** Refusals of a program that speaks the protocol wrongly: a desk never meets them. */
@@ -46,7 +48,10 @@ class WordsTest {
     @BeforeAll
     static void read() throws IOException {
         Page page = CHROMIUM.emptyPage();
-        words = table(page, "words.js");
+        words = new HashMap<>(table(page, "words.js"));
+        table(page, "report-words.js")
+                .forEach((key, text) ->
+                        assertThat(words.put(key, text)).as(key + " twice").isNull());
         refusals = table(page, "refusals.js");
     }
 
