@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import luot.engine.journal.JdbcJournal;
 import luot.engine.journal.Journal;
 import luot.engine.sim.DayFile;
@@ -37,7 +36,7 @@ class WhatIfApiTest {
     static void open() throws Exception {
         RecordedDay day = DayChoice.read("peak-day");
         List<Entry> entries = new ArrayList<>();
-        Simulation.run(day, PolicyChoice.of(day.plan(), Map.of()).policy(), entries::add);
+        Simulation.run(day, PolicyChoice.of(day.plan(), List.of()).policy(), entries::add);
         try (Journal journal = JdbcJournal.sqlite(folder.resolve("luot.db"))) {
             journal.append("model", entries);
         }

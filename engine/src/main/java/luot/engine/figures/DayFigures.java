@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import luot.engine.flow.LegalTarget;
 import luot.engine.site.SitePlan;
 
 /**
@@ -26,6 +27,8 @@ import luot.engine.site.SitePlan;
  */
 public record DayFigures(Map<String, Double> values) {
     private static final double MINUTE = 60_000;
+    /** From this number of kinds of test on, the legal target is the same. */
+    private static final int MOST_KINDS = 3;
 
     /** The figures of a day. */
     public static DayFigures of(PlayedDay day) {
@@ -125,19 +128,19 @@ public record DayFigures(Map<String, Double> values) {
         }
 
         void targets() {
-            put("within_target.all", share(stayed, LegalTarget::isMet));
-            for (int group = 0; group < LegalTarget.groups(); group++) {
+            put("within_target.all", share(stayed, PlayedVisit::keptTarget));
+            for (int group = 0; group <= MOST_KINDS; group++) {
                 int wanted = group;
-                String name = "within_target." + group + (group == LegalTarget.groups() - 1 ? "+" : "") + " tests.";
+                String name = "within_target." + group + (group == MOST_KINDS ? "+" : "") + " tests.";
                 List<PlayedVisit> some = stayed.stream()
-                        .filter(visit -> LegalTarget.groupOf(visit.visit()) == wanted)
+                        .filter(visit -> Math.min(MOST_KINDS, visit.visit().tests()) == wanted)
                         .toList();
                 put(name + "n", some.size());
                 put(name + "limit", LegalTarget.minutes(group));
                 put(
                         name + "mean_stay",
                         spread(some, v -> v.stayMillis() / MINUTE).mean());
-                put(name + "share", share(some, LegalTarget::isMet));
+                put(name + "share", share(some, PlayedVisit::keptTarget));
             }
         }
 

@@ -156,7 +156,12 @@ public record FairnessReport(
                                     .average()
                                     .orElse(0)
                             : null,
-                    any ? (double) stayed.stream().filter(LegalTarget::isMet).count() / stayed.size() : null);
+                    any
+                            ? (double) stayed.stream()
+                                            .filter(PlayedVisit::keptTarget)
+                                            .count()
+                                    / stayed.size()
+                            : null);
         }
 
         /** Of one class, or of all when it has no name. */

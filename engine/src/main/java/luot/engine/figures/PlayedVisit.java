@@ -1,6 +1,7 @@
 package luot.engine.figures;
 
 import java.util.List;
+import luot.engine.flow.LegalTarget;
 import luot.engine.sim.DayVisit;
 
 /**
@@ -20,6 +21,11 @@ public record PlayedVisit(DayVisit visit, Fate fate, List<PlayedStep> steps) {
         LEFT,
         /** Some of its steps were not given, or not yet. */
         UNFINISHED
+    }
+
+    /** Whether it stayed within its legal target. */
+    public boolean keptTarget() {
+        return stayMillis() <= LegalTarget.millis(visit.tests());
     }
 
     /** Time it waited in lines, all steps together, ms. */

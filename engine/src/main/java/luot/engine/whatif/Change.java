@@ -68,8 +68,8 @@ public sealed interface Change {
         }
     }
 
-    /** Another rule: a key of {@link luot.engine.sim.PolicyChoice#KEYS} and the name of a rule. */
-    record SetPolicy(String text, String key, String value) implements Change {
+    /** Another rule, or another policy whole: a word as {@link luot.engine.sim.PolicyChoice#of} reads it. */
+    record SetPolicy(String text, String word) implements Change {
         @Override
         public RecordedDay apply(RecordedDay day, long draw) throws WrongChange {
             return RuleEdit.policy(day, this);

@@ -20,6 +20,7 @@ import luot.engine.site.Hours;
  *   speed ROOM FACTOR                              service times × factor
  *   places ROOM N                                  patients served at once
  *   results SERVICE FACTOR                         times to the result × factor
+ *   policy NAME                                    another policy whole: default is Luot's own
  *   policy.KEY=VALUE                               another rule
  *   headstart CLASS MINUTES                        counts as having waited so much longer
  *   arrivals HH:MM-HH:MM to HH:MM-HH:MM share S    a share of those who come then accept a slot later
@@ -36,6 +37,7 @@ public final class ChangeText {
             "speed ROOM FACTOR",
             "places ROOM N",
             "results SERVICE FACTOR",
+            "policy NAME",
             "policy.KEY=VALUE",
             "headstart CLASS MINUTES",
             "arrivals HH:MM-HH:MM to HH:MM-HH:MM share SHARE",
@@ -68,7 +70,7 @@ public final class ChangeText {
             if (!PolicyChoice.KEYS.contains(policy.group(1))) {
                 throw new WrongChange(text, "key", "one of: " + String.join(", ", PolicyChoice.KEYS) + ".");
             }
-            return new Change.SetPolicy(text, policy.group(1), policy.group(2));
+            return new Change.SetPolicy(text, policy.group(1) + "=" + policy.group(2));
         }
         ChangeText change = new ChangeText(text);
         Form form = READERS.get(change.words[0]);
@@ -105,6 +107,10 @@ public final class ChangeText {
         readers.put("headstart", t -> {
             t.length(3, 3, "headstart CLASS MINUTES");
             return new Change.SetHeadStart(t.text, t.id(1, "class"), (int) t.whole(2, "minutes", 0, 1_440));
+        });
+        readers.put("policy", t -> {
+            t.length(2, 2, "policy NAME, or policy.KEY=VALUE");
+            return new Change.SetPolicy(t.text, t.id(1, "name"));
         });
         readers.put("arrivals", ChangeText::arrivals);
         readers.put("volume", t -> {

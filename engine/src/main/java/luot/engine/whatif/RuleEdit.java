@@ -1,7 +1,6 @@
 package luot.engine.whatif;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import luot.engine.sim.DayException;
 import luot.engine.sim.PolicyChoice;
@@ -14,8 +13,8 @@ final class RuleEdit {
 
     static RecordedDay policy(RecordedDay day, Change.SetPolicy change) throws WrongChange {
         try {
-            SitePlan.Policy policy = PolicyChoice.of(day.plan(), Map.of(change.key(), change.value()))
-                    .policy();
+            SitePlan.Policy policy =
+                    PolicyChoice.of(day.plan(), List.of(change.word())).policy();
             return with(day, day.plan().rooms(), day.plan().classes(), policy);
         } catch (DayException refused) {
             throw new WrongChange(change.text(), "value", String.valueOf(refused.getMessage()));

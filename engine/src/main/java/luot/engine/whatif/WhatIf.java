@@ -51,7 +51,7 @@ public final class WhatIf {
      */
     public WhatIf(String name, RecordedDay day, List<Change> changes, int draws) throws WrongChange, DayException {
         this.name = name;
-        this.policy = PolicyChoice.of(day.plan(), Map.of()).policy();
+        this.policy = PolicyChoice.of(day.plan(), List.of()).policy();
         this.day = RuleEdit.with(day, day.plan().rooms(), day.plan().classes(), policy);
         this.changes = List.copyOf(changes);
         this.draws = draws;

@@ -48,6 +48,7 @@ class ChangeTest {
     @Test
     void rules_change() throws Exception {
         assertThat(changed("policy.next=strict").plan().policy().next()).isEqualTo("strict");
+        assertThat(changed("policy default").plan().policy().next()).isEqualTo("guided");
         assertThat(changed("headstart statutory 30").plan().classes().get(1).headStartMin())
                 .isEqualTo(30);
     }
@@ -106,6 +107,7 @@ class ChangeTest {
                 "results US 0.5 | service | services: INT, LAB",
                 "headstart nobody 5 | class | classes: emergency, statutory, normal",
                 "policy.next=best | value | fcfs",
+                "policy best | value | default",
                 "policy.colour=red | key | next, room",
                 "arrivals 06:00-08:30 to 09:30-11:00 share 2 | share | from 0.0 to 1.0",
                 "volume 100 | factor | from 0.05 to 5.0"
