@@ -1,5 +1,7 @@
 package luot;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,6 +15,8 @@ import com.tngtech.archunit.lang.ArchRule;
  * <pre>
  *   site  &lt;-  flow, journal, board (which may ask flow)  &lt;-  run  &lt;-  sim  &lt;-  past, figures  &lt;-  whatif
  * </pre>
+ *
+ * <p>{@code shadow} stands beside them: it knows nobody, and nobody knows it.
  */
 @AnalyzeClasses(packages = "luot.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -52,6 +56,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule past_measures_nothing =
             neverSees("past", "figures", "whatif").because("what happened is read before it is measured");
+
+    @ArchTest
+    static final ArchRule shadow_sees_no_other_package = noClasses()
+            .that()
+            .resideInAPackage("luot.engine.shadow..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("luot.engine..").and(not(resideInAPackage("luot.engine.shadow.."))))
+            .because("an observed line is another hospital's: nothing of ours has run in it");
+
+    @ArchTest
+    static final ArchRule nobody_sees_shadow = noClasses()
+            .that()
+            .resideOutsideOfPackage("luot.engine.shadow..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("luot.engine.shadow..")
+            .because("what is told of other lines decides nothing in ours");
 
     @ArchTest
     static final ArchRule engine_knows_no_network = noClasses()

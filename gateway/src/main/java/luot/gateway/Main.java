@@ -11,7 +11,13 @@ import picocli.CommandLine.HelpCommand;
         description = "Keeps the queues of an outpatient hospital.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DemoCommand.class, SimulateCommand.class, ExportDayCommand.class, HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            SimulateCommand.class,
+            ForecastCommand.class,
+            ExportDayCommand.class,
+            HelpCommand.class
+        })
 public final class Main {
 
     /** The version written into the jar. */
