@@ -63,6 +63,7 @@ class BadInputTest {
             {"id":"c-1","sender":"d","command":"Undo"}                       | 400 | WRONG_TYPE     |
             {"id":"c-1","sender":"d","command":{"type":"Fly"}}               | 404 | UNKNOWN_COMMAND| type
             {"id":"c-1","sender":"d","command":{"type":"PassTime"}}          | 404 | UNKNOWN_COMMAND| type
+            {"id":"c-1","sender":"d","command":{"type":"TellWaits","again":false}} | 404 | UNKNOWN_COMMAND| type
             {"id":"c-1","sender":"d","command":{"room":"INT-1"}}             | 400 | MISSING_FIELD  | type
             {"id":"c-1","sender":"d","command":{"type":"CallNext","room":1}} | 400 | WRONG_TYPE     | room
             {"id":"c-1","sender":"d","command":{"type":"CallNext"}}          | 400 | MISSING_FIELD  | room

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import luot.engine.site.Forecast;
 import luot.engine.site.PlanProblem;
 import luot.engine.site.Policies;
 import luot.engine.site.Policies.CallingOrder;
@@ -57,6 +58,11 @@ public final class StandardPolicies implements Policies.Source {
     /** The names there are, by the field of the policy. */
     public static Map<String, List<String>> names() {
         return Map.of("next", NEXT, "room", ROOM, "steps", STEPS, "returns", RETURNS, "binding", BINDING);
+    }
+
+    @Override
+    public Forecast forecast() {
+        return new LookAhead();
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class CommandCodec {
             .with("CloseRoom", Command.CloseRoom.class)
             .with("ChangeClass", Command.ChangeClass.class)
             .with("Undo", Command.Undo.class)
-            .with("PassTime", Command.PassTime.class);
+            .with("PassTime", Command.PassTime.class)
+            .with("TellWaits", Command.TellWaits.class);
 
     private CommandCodec() {}
 
@@ -51,7 +52,7 @@ public final class CommandCodec {
         return StrictJson.parse(json).then(CommandCodec::read);
     }
 
-    /** Reads a command from parsed JSON; {@link Command.PassTime} is the site's own and unknown here. */
+    /** Reads a command from parsed JSON; what the site gives itself is unknown here. */
     public static Read<Command> read(JsonNode json) {
         if (!json.isObject()) {
             return failed(new Refusal(Rejection.WRONG_TYPE, null, "A command must be an object."));
@@ -64,7 +65,7 @@ public final class CommandCodec {
             return failed(new Refusal(Rejection.WRONG_TYPE, TYPE, "type must be a text."));
         }
         Class<? extends Record> form = TYPES.typeOf(type.textValue());
-        if (form == null || form == Command.PassTime.class) {
+        if (form == null || form == Command.PassTime.class || form == Command.TellWaits.class) {
             return failed(Refusal.of(Rejection.UNKNOWN_COMMAND, TYPE));
         }
         ObjectNode fields = StrictJson.mapper().createObjectNode();

@@ -28,6 +28,7 @@ public final class EventCodec {
             .with("PatientSent", Event.PatientSent.class)
             .with("PatientArrived", Event.PatientArrived.class)
             .with("TicketJoined", Event.TicketJoined.class)
+            .with("WaitTold", Event.WaitTold.class)
             .with("TicketMoved", Event.TicketMoved.class)
             .with("TicketCalled", Event.TicketCalled.class)
             .with("TicketRecalled", Event.TicketRecalled.class)

@@ -51,6 +51,7 @@ public final class SiteAgent implements AutoCloseable {
     private final Policies.Source policies;
     private final Inbox inbox = new Inbox(INBOX);
     private final List<Consumer<Commit>> listeners = new CopyOnWriteArrayList<>();
+    private final WaitTeller teller = new WaitTeller();
     private final Thread thread;
     private final String epoch;
     private volatile boolean stopping;
@@ -102,7 +103,7 @@ public final class SiteAgent implements AutoCloseable {
     public CompletionStage<Reply> submit(String sender, String commandId, Command command) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Letter letter = new Letter(sender, commandId, CommandCodec.hash(command), command, reply);
-        if (command instanceof Command.PassTime) {
+        if (command instanceof Command.PassTime || command instanceof Command.TellWaits) {
             reply.complete(refused(Rejection.UNKNOWN_COMMAND));
         } else if (Order.SITE.equals(sender)) {
             String rule = "The sender '" + Order.SITE + "' is the site itself.";
@@ -202,6 +203,11 @@ public final class SiteAgent implements AutoCloseable {
                 }
                 replies.add(reply);
             }
+        }
+        if (!teller.tryTell(running, now, entries)) {
+            engine = null;
+            turn(batch);
+            return;
         }
         if (!entries.isEmpty()) {
             try {

@@ -30,11 +30,12 @@ final class Agenda {
         open.add(new Happening(atMillis, count++, what));
     }
 
-    /** Lets everything happen, in order, until nothing is left. */
-    void run() {
+    /** Lets everything happen, in order, until nothing is left; after each happening something is done. */
+    void run(Runnable afterEach) {
         for (Happening next = open.poll(); next != null; next = open.poll()) {
             nowMillis = next.atMillis;
             next.what.run();
+            afterEach.run();
         }
     }
 }

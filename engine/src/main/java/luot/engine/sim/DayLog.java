@@ -73,7 +73,9 @@ final class DayLog {
                 ticket.joinedMillis(),
                 calledMillis,
                 startedMillis,
-                finishedMillis));
+                finishedMillis,
+                given(ticket.firstToldP50Millis()),
+                given(ticket.firstToldP90Millis())));
     }
 
     /** The rows in the order of their completion; those of the same moment by visit and step. */
@@ -101,10 +103,14 @@ final class DayLog {
                         since(midnightMillis, row.calledMillis()),
                         since(midnightMillis, row.startedMillis()),
                         since(midnightMillis, row.finishedMillis()),
-                        "",
-                        "");
+                        row.toldP50Millis(),
+                        row.toldP90Millis());
             }
         }
+    }
+
+    private static @Nullable Long given(long toldMillis) {
+        return toldMillis < 0 ? null : toldMillis;
     }
 
     private static String since(long midnightMillis, @Nullable Long atMillis) {

@@ -235,6 +235,13 @@ final class DayWorld {
         }
     }
 
+    /** Tells those their wait who joined a line and were not called at once, in the moment of their joining. */
+    void tellWaits() {
+        if (state.hasUntold()) {
+            give(new Command.TellWaits(false));
+        }
+    }
+
     /** Sends a command that cannot be refused in this world: a refusal is a bug. */
     private Receipt give(Command command) {
         Decision decision = desk.send(command);

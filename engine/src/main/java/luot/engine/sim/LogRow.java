@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of {@code log.csv}: a step done, a call that was missed (no start), or a visit that walked away (no call).
  * Times are epoch ms.
+ *
+ * @param toldP50Millis the wait from joining to the first call that was told at joining, P50, ms; absent when none was
+ * @param toldP90Millis the same, P90
  */
 public record LogRow(
         DayVisit visit,
@@ -13,7 +16,21 @@ public record LogRow(
         long joinedMillis,
         @Nullable Long calledMillis,
         @Nullable Long startedMillis,
-        @Nullable Long finishedMillis) {
+        @Nullable Long finishedMillis,
+        @Nullable Long toldP50Millis,
+        @Nullable Long toldP90Millis) {
+
+    /** A line of somebody who was told nothing. */
+    public LogRow(
+            DayVisit visit,
+            DayStep step,
+            String room,
+            long joinedMillis,
+            @Nullable Long calledMillis,
+            @Nullable Long startedMillis,
+            @Nullable Long finishedMillis) {
+        this(visit, step, room, joinedMillis, calledMillis, startedMillis, finishedMillis, null, null);
+    }
 
     /** When what the line tells was complete: the finish, the leaving, or the missed call. */
     public long atMillis() {

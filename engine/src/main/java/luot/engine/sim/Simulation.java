@@ -70,13 +70,13 @@ public final class Simulation {
         SiteState state = engine.state();
         DayWorld world = new DayWorld(day, state, agenda, this::send);
         world.begin(plan);
-        agenda.run();
+        agenda.run(world::tellWaits);
         return new SimulatedDay(day, state, world.log().rows(), Unserved.of(world), commands, events);
     }
 
     private Decision send(Command command) {
         commands++;
-        boolean isSite = command instanceof Command.PassTime;
+        boolean isSite = command instanceof Command.PassTime || command instanceof Command.TellWaits;
         long due = engine.state().nextDueMillis();
         if (due < agenda.nowMillis()) {
             throw new IllegalStateException("what was due at " + due + " was left undone");

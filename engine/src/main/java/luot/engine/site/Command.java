@@ -123,4 +123,12 @@ public sealed interface Command {
 
     /** Lets what is due by now happen; given by the site itself, refused from outside. */
     record PassTime() implements Command {}
+
+    /**
+     * Tells waiting tickets how long it will be; given by the site itself, refused from outside.
+     *
+     * @param again whether to look again at everybody who waits, and tell those anew for whom it has moved; else those
+     *     are told who joined since the last telling
+     */
+    record TellWaits(boolean again) implements Command {}
 }

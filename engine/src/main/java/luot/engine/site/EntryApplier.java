@@ -37,6 +37,7 @@ final class EntryApplier {
     void apply(Event event) {
         state.lastSeq++;
         events.apply(event, state.lastSeq, state.lastMillis, action);
+        state.forecast.learn(event, state);
         receipt.note(event, state);
     }
 

@@ -98,6 +98,18 @@ public sealed interface Event {
     record TicketJoined(
             long ticket, long joinedMillis, @Nullable String room) implements OfTicket {}
 
+    /**
+     * A waiting ticket was told its wait, from joining to the first call, ms; nothing could be said where all are
+     * absent. Of each value also what the look-ahead alone made of it, see {@link Forecast.Told}.
+     */
+    record WaitTold(
+            long ticket,
+            @Nullable Long p50Millis,
+            @Nullable Long p90Millis,
+            @Nullable Long playedP50Millis,
+            @Nullable Long playedP90Millis)
+            implements OfTicket {}
+
     /** A waiting ticket changed the line and kept the time of joining. */
     record TicketMoved(long ticket, @Nullable String room) implements OfTicket {}
 

@@ -88,9 +88,12 @@ final class EventApplier {
             leave(ticket);
             ticket.joinedMillis = joined.joinedMillis();
             ticket.joinSeq = seq;
+            ticket.forgetTold();
             stand(ticket, joined.room());
         } else if (event instanceof Event.TicketMoved moved) {
             restand(moved.ticket(), moved.room());
+        } else if (event instanceof Event.WaitTold told) {
+            told(told);
         } else {
             return false;
         }
@@ -207,6 +210,16 @@ final class EventApplier {
         stand(ticket, room);
     }
 
+    /** Not touched by it: what a ticket is told changes nothing that an undo would have to look at. */
+    private void told(Event.WaitTold told) {
+        Ticket ticket = state.tickets.get(told.ticket());
+        if (ticket == null) {
+            throw new IllegalStateException("no ticket " + told.ticket());
+        }
+        ticket.tell(told);
+        state.untold.remove(ticket);
+    }
+
     private void stand(Ticket ticket, @Nullable String room) {
         ticket.room = room;
         enter(ticket, TicketState.WAITING);
@@ -228,7 +241,10 @@ final class EventApplier {
 
     private void leave(Ticket ticket) {
         switch (ticket.state) {
-            case WAITING -> plans.lineOf(ticket).remove(ticket);
+            case WAITING -> {
+                plans.lineOf(ticket).remove(ticket);
+                state.untold.remove(ticket);
+            }
             case CALLED, SERVING -> touch(roomOf(ticket)).inside.remove(ticket);
             case WALKING -> {
                 state.due.remove(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));
@@ -245,7 +261,12 @@ final class EventApplier {
     private void enter(Ticket ticket, TicketState entered) {
         ticket.state = entered;
         switch (entered) {
-            case WAITING -> plans.lineOf(ticket).add(ticket);
+            case WAITING -> {
+                plans.lineOf(ticket).add(ticket);
+                if (!ticket.isTold) {
+                    state.untold.add(ticket);
+                }
+            }
             case CALLED, SERVING -> enterRoom(ticket);
             case WALKING -> {
                 state.due.add(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));

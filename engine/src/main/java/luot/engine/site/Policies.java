@@ -15,6 +15,9 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
 
     /** Makes the rules that a plan names. */
     public interface Source {
+        /** A new forecast that has learned nothing; a site keeps its own through all its plans. */
+        Forecast forecast();
+
         /** The rules of a valid plan. */
         Policies of(SitePlan plan);
 

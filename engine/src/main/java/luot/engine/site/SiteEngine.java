@@ -99,6 +99,8 @@ public final class SiteEngine {
             return Undoing.undo(draft);
         } else if (command instanceof Command.PassTime) {
             return PassingTime.passTime(draft);
+        } else if (command instanceof Command.TellWaits c) {
+            return Telling.tellWaits(draft, c);
         }
         throw new IllegalStateException(
                 "no rule for command " + command.getClass().getSimpleName());

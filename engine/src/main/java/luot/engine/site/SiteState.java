@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,9 @@ public final class SiteState {
     }
 
     final Policies.Source policySource;
+    final Forecast forecast;
     final CommandMemory memory = new CommandMemory();
+    final Set<Ticket> untold = new LinkedHashSet<>();
     final TreeSet<Due> due = new TreeSet<>();
     final Map<Long, Visit> visits = new LinkedHashMap<>();
     final Map<Long, Ticket> tickets = new HashMap<>();
@@ -62,6 +66,7 @@ public final class SiteState {
     /** The state of a site of which nothing is known yet. */
     public SiteState(Policies.Source policySource) {
         this.policySource = policySource;
+        this.forecast = policySource.forecast();
         this.policies = NoRules.POLICIES;
     }
 
@@ -261,6 +266,16 @@ public final class SiteState {
         return answer == null || answer.bodyHash() != bodyHash ? null : answer.receipt();
     }
 
+    /** Whether anybody waits who was not told a wait since joining. */
+    public boolean hasUntold() {
+        return !untold.isEmpty();
+    }
+
+    /** The rules in force. */
+    public Policies policies() {
+        return policies;
+    }
+
     /** When something falls due by itself next, epoch ms; {@link Long#MAX_VALUE} for never. */
     public long nextDueMillis() {
         long first = due.isEmpty() ? Long.MAX_VALUE : due.first().atMillis();
@@ -279,7 +294,9 @@ public final class SiteState {
         rooms.values().forEach(room -> hash.add(room, lastMillis));
         services.keySet().forEach(service -> hash.add(lineOf(service), lastMillis));
         due.forEach(d -> hash.add(d.atMillis()).add(d.ticket()));
+        untold.forEach(ticket -> hash.add(ticket.id()));
         memory.hashInto(hash);
+        hash.add(forecast.digest());
         return hash.value();
     }
 }

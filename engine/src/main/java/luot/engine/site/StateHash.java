@@ -45,6 +45,8 @@ final class StateHash {
                 .add(image.joinSeq())
                 .add(ticket.waitsSinceMillis);
         add(image.calledMillis()).add(image.startedMillis()).add(image.finishedMillis());
+        add(ticket.isTold).add(ticket.firstToldP50Millis).add(ticket.firstToldP90Millis);
+        add(ticket.toldP50Millis).add(ticket.toldP90Millis);
         return add(image.call()).add(image.calls()).add(image.resultPending()).add(image.parkedUntilMillis());
     }
 

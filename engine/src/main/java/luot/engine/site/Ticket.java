@@ -40,6 +40,11 @@ public final class Ticket {
     int calls;
     boolean resultPending;
     long parkedUntilMillis;
+    boolean isTold;
+    long firstToldP50Millis = -1;
+    long firstToldP90Millis = -1;
+    long toldP50Millis = -1;
+    long toldP90Millis = -1;
     long lastSeq;
     String lastEvent = "TicketIssued";
 
@@ -174,6 +179,44 @@ public final class Ticket {
     /** When it comes back from being parked, 0 for when resumed. */
     public long parkedUntilMillis() {
         return parkedUntilMillis;
+    }
+
+    /** The wait it was told first after joining, P50, ms from joining; −1 when none. */
+    public long firstToldP50Millis() {
+        return firstToldP50Millis;
+    }
+
+    /** The wait it was told first after joining, P90, ms from joining; −1 when none. */
+    public long firstToldP90Millis() {
+        return firstToldP90Millis;
+    }
+
+    /** The wait it was told last, P50, ms from joining; −1 when none. */
+    public long toldP50Millis() {
+        return toldP50Millis;
+    }
+
+    /** The wait it was told last, P90, ms from joining; −1 when none. */
+    public long toldP90Millis() {
+        return toldP90Millis;
+    }
+
+    void forgetTold() {
+        isTold = false;
+        firstToldP50Millis = -1;
+        firstToldP90Millis = -1;
+        toldP50Millis = -1;
+        toldP90Millis = -1;
+    }
+
+    void tell(Event.WaitTold told) {
+        toldP50Millis = told.p50Millis() == null ? -1 : told.p50Millis();
+        toldP90Millis = told.p90Millis() == null ? -1 : told.p90Millis();
+        if (!isTold) {
+            isTold = true;
+            firstToldP50Millis = toldP50Millis;
+            firstToldP90Millis = toldP90Millis;
+        }
     }
 
     TicketImage image() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import luot.engine.site.Policies.CallingOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,13 @@ public final class WaitingLine {
     /** The lanes, each in its own order. */
     List<TreeSet<Ticket>> lanes() {
         return lanes;
+    }
+
+    /** Shows every ticket, lane by lane. */
+    public void forEach(Consumer<Ticket> look) {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).forEach(look);
+        }
     }
 
     /** All tickets in calling order at a moment (epoch ms). */

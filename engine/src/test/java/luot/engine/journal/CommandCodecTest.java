@@ -75,6 +75,7 @@ class CommandCodecTest {
             {'type':'Dance','room':'INT-1'}          | UNKNOWN_COMMAND | type | There is no such command.
             {'type':'callNext','room':'INT-1'}       | UNKNOWN_COMMAND | type | There is no such command.
             {'type':'PassTime'}                      | UNKNOWN_COMMAND | type | There is no such command.
+            {'type':'TellWaits','again':true}        | UNKNOWN_COMMAND | type | There is no such command.
             {'type':'CallNext'}                      | MISSING_FIELD | room | room is missing.
             {'type':'CallNext','rom':'INT-1'}        | UNKNOWN_FIELD | rom | rom is not known here.
             {'type':'Undo','ticket':1}               | UNKNOWN_FIELD | ticket | ticket is not known here.

@@ -100,7 +100,9 @@ final class EveryEvent {
             new Event.TicketRestored(
                     45, new TicketImage(TicketState.SERVING, "INT", "INT-1", "INT-1", 1, 2, 3, 4, 5, 6, 7, 8, true, 9)),
             new Event.TicketRestored(
-                    46, new TicketImage(TicketState.PLANNED, "LAB", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0)));
+                    46, new TicketImage(TicketState.PLANNED, "LAB", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0)),
+            new Event.WaitTold(45, 600_000L, 900_000L, 580_000L, 870_000L),
+            new Event.WaitTold(46, null, null, null, null));
 
     static final List<Event> ALL =
             Stream.concat(EACH_TYPE.stream(), eachConstant()).toList();

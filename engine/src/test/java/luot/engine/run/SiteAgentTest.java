@@ -18,6 +18,7 @@ import luot.engine.site.Clinic;
 import luot.engine.site.ClinicPlan;
 import luot.engine.site.Command;
 import luot.engine.site.Entry;
+import luot.engine.site.Forecast;
 import luot.engine.site.PlanProblem;
 import luot.engine.site.Policies;
 import luot.engine.site.Receipt;
@@ -73,7 +74,10 @@ class SiteAgentTest {
         Receipt receipt = accepted(agent.submit("kiosk", "k-1", ISSUE));
         List<Entry> entries = new ArrayList<>();
         journal.replay("clinic", 1, entries::add);
-        assertThat(entries.get(entries.size() - 1).lastSeq()).isEqualTo(receipt.seq());
+        assertThat(entries)
+                .filteredOn(entry -> entry.sender().equals("kiosk"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.lastSeq()).isEqualTo(receipt.seq()));
         HallBoard hall = (HallBoard) await(agent.read(boards -> boards.board(BoardId.hall("main"))));
         assertThat(hall.rooms())
                 .filteredOn(room -> room.room().equals("EYE-1"))
@@ -102,7 +106,9 @@ class SiteAgentTest {
     @Test
     void listenersHearOfEveryCommitOnceAlsoOfOneThatSeemedToFail() throws Exception {
         List<Long> heard = Collections.synchronizedList(new ArrayList<>());
-        agent.onCommit(commit -> commit.entries().forEach(entry -> heard.add(entry.seq())));
+        agent.onCommit(commit -> commit.entries().stream()
+                .filter(entry -> entry.sender().equals("kiosk"))
+                .forEach(entry -> heard.add(entry.seq())));
         accepted(agent.submit("kiosk", "k-1", ISSUE));
         journal.next.set(Fault.AFTER_COMMIT);
         accepted(agent.submit("kiosk", "k-2", ISSUE));
@@ -219,10 +225,10 @@ class SiteAgentTest {
             throw new IllegalStateException("planted");
         });
         List<Long> heard = Collections.synchronizedList(new ArrayList<>());
-        agent.onCommit(commit -> heard.add(commit.seq()));
+        agent.onCommit(commit -> commit.entries().forEach(entry -> heard.add(entry.lastSeq())));
         journal.next.set(Fault.AFTER_COMMIT);
         Receipt receipt = accepted(agent.submit("kiosk", "k-1", ISSUE));
-        assertThat(heard).containsExactly(receipt.seq());
+        assertThat(heard).contains(receipt.seq()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -288,6 +294,11 @@ class SiteAgentTest {
         sites.close();
         StandardPolicies standard = new StandardPolicies();
         Policies.Source source = new Policies.Source() {
+            @Override
+            public Forecast forecast() {
+                return standard.forecast();
+            }
+
             @Override
             public Policies of(SitePlan plan) {
                 Policies of = standard.of(plan);

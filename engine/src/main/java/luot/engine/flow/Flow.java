@@ -1,0 +1,64 @@
+package luot.engine.flow;
+
+/**
+ * How fast newcomers of one kind become known, and where that is heading: double exponential smoothing (Brown 1963) of
+ * the moments at which they did, and once there were earlier days, what those were like at the same time of day.
+ */
+final class Flow {
+    private static final double WINDOW_MILLIS = 15 * 60_000.0;
+    private static final double TREND = 0.2;
+    private static final double FARTHEST_MILLIS = 45 * 60_000.0;
+    private static final double MINUTE = 60_000;
+
+    private double near;
+    private double far;
+    private long lastMillis;
+    private long sinceMillis;
+    int count;
+
+    void came(long nowMillis) {
+        pass(nowMillis);
+        near++;
+        count++;
+        if (sinceMillis == 0) {
+            sinceMillis = nowMillis;
+        }
+    }
+
+    private void pass(long nowMillis) {
+        double passed = (nowMillis - lastMillis) / WINDOW_MILLIS;
+        double kept = StrictMath.exp(-passed);
+        far = (far + near * passed) * kept;
+        near *= kept;
+        lastMillis = nowMillis;
+    }
+
+    void beginDay() {
+        near = 0;
+        far = 0;
+        sinceMillis = 0;
+    }
+
+    /** Newcomers a millisecond now, and by how much that changes a millisecond. */
+    double[] rate(long nowMillis) {
+        if (sinceMillis == 0) {
+            return new double[] {0, 0};
+        }
+        double passed = (nowMillis - lastMillis) / WINDOW_MILLIS;
+        double kept = StrictMath.exp(-passed);
+        double a = near * kept / WINDOW_MILLIS;
+        double b = (far + near * passed) * kept / WINDOW_MILLIS;
+        double age = Math.max(MINUTE, nowMillis - sinceMillis) / WINDOW_MILLIS;
+        double gone = StrictMath.exp(-age);
+        a /= 1 - gone;
+        b /= Math.max(0.02, 1 - gone * (1 + age));
+        double trust = TREND * Math.max(0, 1 - gone * (1 + age));
+        double slope = trust * (a - b) / WINDOW_MILLIS;
+        return new double[] {a + slope * WINDOW_MILLIS, slope};
+    }
+
+    /** The rate some time from now, not below a quarter of today's. */
+    static double at(double rate, double slope, double fromNowMillis) {
+        return Math.max(rate + slope * Math.min(fromNowMillis, FARTHEST_MILLIS), rate / 4);
+    }
+}

@@ -1,0 +1,108 @@
+package luot.engine.flow;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import luot.engine.site.SitePlan;
+import luot.engine.site.Ticket;
+import org.jspecify.annotations.Nullable;
+
+/** All that a site's events have taught, by service and by room. */
+final class Learned {
+    /** Rooms and services that hang together: whoever waits in one of them may be kept waiting by any other. */
+    record Cell(List<String> services, List<String> rooms) {}
+
+    final Map<String, ServiceHistory> services = new HashMap<>();
+    final Map<String, RoomPace> rooms = new HashMap<>();
+    final Map<String, Cell> cellOf = new HashMap<>();
+    private final Map<SitePlan.Kind, Flow> flows = new EnumMap<>(SitePlan.Kind.class);
+    private final Map<String, Integer> rankOf = new HashMap<>();
+    List<SitePlan.PriorityClass> classes = List.of();
+
+    void plan(SitePlan plan) {
+        classes = plan.classes();
+        rankOf.clear();
+        for (int i = 0; i < classes.size(); i++) {
+            rankOf.put(classes.get(i).id(), i);
+        }
+        Map<String, List<SitePlan.Room>> offering = new HashMap<>();
+        for (SitePlan.Room room : plan.rooms()) {
+            rooms.putIfAbsent(room.id(), new RoomPace(room.speedFactor()));
+            room.services()
+                    .forEach(s ->
+                            offering.computeIfAbsent(s, x -> new ArrayList<>()).add(room));
+        }
+        cellOf.clear();
+        for (SitePlan.Service service : plan.services()) {
+            services.putIfAbsent(service.id(), new ServiceHistory(service));
+            if (!cellOf.containsKey(service.id())) {
+                Cell cell = cell(service.id(), offering);
+                cell.services().forEach(s -> cellOf.put(s, cell));
+            }
+        }
+    }
+
+    private static Cell cell(String from, Map<String, List<SitePlan.Room>> offering) {
+        Set<String> services = new LinkedHashSet<>(List.of(from));
+        Set<String> rooms = new LinkedHashSet<>();
+        ArrayDeque<String> open = new ArrayDeque<>(services);
+        while (!open.isEmpty()) {
+            for (SitePlan.Room room : offering.getOrDefault(open.remove(), List.of())) {
+                rooms.add(room.id());
+                for (String service : room.services()) {
+                    if (services.add(service)) {
+                        open.add(service);
+                    }
+                }
+            }
+        }
+        return new Cell(List.copyOf(services), List.copyOf(rooms));
+    }
+
+    @Nullable
+    ServiceHistory of(Ticket ticket) {
+        return services.get(ticket.service());
+    }
+
+    void issued(ServiceHistory history, long nowMillis) {
+        history.issued++;
+        flows.computeIfAbsent(history.kind, k -> new Flow()).came(nowMillis);
+    }
+
+    /** See {@link Flow#rate}, of one service: its share of all newcomers of its kind. */
+    double[] rate(ServiceHistory history, long nowMillis) {
+        Flow flow = flows.get(history.kind);
+        if (flow == null || flow.count == 0) {
+            return new double[] {0, 0};
+        }
+        double[] rate = flow.rate(nowMillis);
+        double share = (double) history.issued / flow.count;
+        return new double[] {rate[0] * share, rate[1] * share};
+    }
+
+    void beginDay() {
+        services.values().forEach(ServiceHistory::beginDay);
+        flows.values().forEach(Flow::beginDay);
+    }
+
+    double pace(@Nullable String room) {
+        RoomPace pace = room == null ? null : rooms.get(room);
+        return pace == null ? 1 : pace.pace();
+    }
+
+    /** How many kinds of joining there are: each class first and with results. */
+    int kinds() {
+        return 2 * classes.size();
+    }
+
+    int kind(Ticket ticket) {
+        Integer rank = rankOf.get(ticket.visit().priorityClass());
+        int first = 2 * (rank == null ? classes.size() - 1 : rank);
+        return ticket.isReturn() ? first + 1 : first;
+    }
+}

@@ -1,0 +1,34 @@
+package luot.engine.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a waiting ticket will wait. It learns from every event of its site, so that replaying the journal rebuilds
+ * what was learned, and tells two numbers for a ticket from that and from the site as it is. Filled in
+ * {@code luot.engine.flow}.
+ */
+public interface Forecast {
+
+    /**
+     * A told wait, from joining the line to the first call, ms.
+     *
+     * @param p50Millis the wait is as likely to be shorter as to be longer
+     * @param p90Millis nine waits of ten are shorter; not below {@code p50Millis}
+     * @param playedP50Millis the first as the look-ahead alone has it, before what was learned from told waits
+     * @param playedP90Millis the second before that
+     */
+    record Told(long p50Millis, long p90Millis, long playedP50Millis, long playedP90Millis) {}
+
+    /** Takes in an event, right after the state has. */
+    void learn(Event event, SiteState state);
+
+    /**
+     * The waits of tickets that stand in line, one for each, in their order; absent where nothing can be said, as when
+     * no room of the service will call any more today.
+     */
+    List<@Nullable Told> tell(List<Ticket> tickets, SiteState state);
+
+    /** A digest of what was learned: equal histories have equal digests, on every machine. */
+    long digest();
+}
