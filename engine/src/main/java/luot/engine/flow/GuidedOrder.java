@@ -41,7 +41,8 @@ final class GuidedOrder implements LanedOrder {
 
     @Override
     public boolean countsFromArrival(Ticket ticket) {
-        return !byClass.isFirst(ticket) && !ticket.isReturn() && !beliefs.isTest(ticket);
+        return !byClass.isFirst(ticket)
+                && (ticket.isReturn() ? byClass.countsFromArrival(ticket) : !beliefs.isTest(ticket));
     }
 
     @Override
@@ -85,16 +86,30 @@ final class GuidedOrder implements LanedOrder {
         if (byClass.isFirst(ahead) != byClass.isFirst(behind)) {
             return Precedence.of(Rule.EMERGENCY_FIRST);
         }
-        if (!byClass.isFirst(ahead) && byClass.late(ahead) != byClass.late(behind)) {
+        if (byClass.isFirst(ahead)) {
+            return earlier(ahead, behind, 0);
+        }
+        if (byClass.late(ahead) != byClass.late(behind)) {
             return Precedence.of(Rule.RETURNS_FIRST);
         }
-        boolean spares = !byClass.isFirst(ahead) && (ahead.isReturn() || beliefs.isTest(ahead));
-        if (!spares) {
-            return earlier(ahead, behind, headStartMillis(ahead) - headStartMillis(behind));
+        if (ahead.waitsSinceMillis() != behind.waitsSinceMillis()) {
+            if (isByLegalEnd(ahead) && isByLegalEnd(behind)) {
+                long left = ahead.waitsSinceMillis() - nowMillis;
+                return Precedence.of(Rule.LEAST_SLACK, left, behind.waitsSinceMillis() - nowMillis);
+            }
+            if (isLending(ahead) && isLending(behind) && parts.headStartInExamsOnly()) {
+                return Precedence.of(Rule.SPARE_TIME, ahead.waitsSinceMillis(), behind.waitsSinceMillis());
+            }
         }
-        long its = ahead.waitsSinceMillis() - nowMillis;
-        long other = behind.waitsSinceMillis() - nowMillis;
-        return its == other ? Precedence.tie(ahead, behind) : Precedence.of(Rule.LEAST_SLACK, its, other);
+        return earlier(ahead, behind, headStartMillis(ahead) - headStartMillis(behind));
+    }
+
+    private boolean isByLegalEnd(Ticket ticket) {
+        return ticket.isReturn() && !countsFromArrival(ticket);
+    }
+
+    private boolean isLending(Ticket ticket) {
+        return !ticket.isReturn() && beliefs.isTest(ticket);
     }
 
     @Override

@@ -48,6 +48,11 @@ public record Precedence(Rule rule, long ahead, long behind, long headStartMilli
         EARLIER_JOINED(Measure.MOMENT),
         /** It has gathered more credit by class and waiting. */
         MORE_CREDIT(Measure.CREDIT),
+        /**
+         * At a test, a wait counts from the arrival at the hospital put later by the time the patient can lend (other
+         * results are awaited anyway, or the law leaves much): its moment comes first.
+         */
+        SPARE_TIME(Measure.MOMENT),
         /** It has less left of the time the law allows. */
         LEAST_SLACK(Measure.SLACK),
         /** Nothing above tells them apart: the one that was written into its line first. */

@@ -46,9 +46,11 @@ final class Comparing {
         boolean waits = Lineup.isWaiting(ticket);
         boolean otherWaits = Lineup.isWaiting(other);
         if (waits && otherWaits) {
-            return lineup.share(lineup.roomsFor(ticket), lineup.roomsFor(other))
-                    ? inLine(ticket, other)
-                    : apart(Cause.OTHER_LINE);
+            List<RoomStatus> shared = lineup.shared(ticket, other);
+            List<Ticket> line = lineup.of(shared);
+            return shared.isEmpty()
+                    ? apart(Cause.OTHER_LINE)
+                    : line.indexOf(other) < line.indexOf(ticket) ? before(ticket, other) : after(ticket, other);
         }
         Made call = callOf(ticket);
         Made otherCall = callOf(other);
@@ -65,13 +67,15 @@ final class Comparing {
         return called ? history.lastCallOf(ticket, state) : null;
     }
 
-    /** Compares two that both wait where one room may call either. */
-    Verdict inLine(Ticket ticket, Ticket other) {
+    /** Why another ticket stands before one in the line that both are in. */
+    Verdict before(Ticket ticket, Ticket other) {
         Precedence account = state.why(other, ticket, nowMillis);
-        if (account != null) {
-            return new Verdict(Side.BEFORE, Cause.RULE, account, null);
-        }
-        account = state.why(ticket, other, nowMillis);
+        return new Verdict(Side.BEFORE, account == null ? Cause.ORDER : Cause.RULE, account, null);
+    }
+
+    /** Why another ticket stands after one in the line that both are in. */
+    Verdict after(Ticket ticket, Ticket other) {
+        Precedence account = state.why(ticket, other, nowMillis);
         return new Verdict(Side.AFTER, account == null ? Cause.ORDER : Cause.RULE, account, null);
     }
 

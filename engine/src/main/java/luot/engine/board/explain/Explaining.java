@@ -13,6 +13,7 @@ import luot.engine.board.explain.Explanation.Place;
 import luot.engine.board.explain.Explanation.Side;
 import luot.engine.board.explain.LineHistory.Made;
 import luot.engine.board.explain.LineHistory.Stand;
+import luot.engine.board.explain.Telling.Ahead;
 import luot.engine.site.Precedence;
 import luot.engine.site.RoomState;
 import luot.engine.site.RoomStatus;
@@ -59,8 +60,12 @@ final class Explaining {
     }
 
     Explanation explanation(@Nullable Ticket against) {
-        List<Other> ahead = ahead();
-        List<Other> wentBefore = wentBefore();
+        Ahead ahead = ahead();
+        Map<Ticket, Verdict> calledBefore = wentBefore();
+        List<Other> wentBefore = calledBefore.entrySet().stream()
+                .skip(Math.max(0, calledBefore.size() - Explanation.MOST))
+                .map(call -> other(call.getKey(), call.getValue(), false))
+                .toList();
         Place place = place(ahead);
         Attributes attributes = attributes();
         Explanation.Awaited awaits = new Awaiting(words).of(ticket);
@@ -76,9 +81,9 @@ final class Explaining {
                 nowMillis,
                 attributes,
                 place,
-                ahead.stream().limit(Explanation.MOST).toList(),
-                wentBefore.subList(Math.max(0, wentBefore.size() - Explanation.MOST), wentBefore.size()),
-                wentBefore.size(),
+                ahead.first(),
+                wentBefore,
+                calledBefore.size(),
                 wentAfter(),
                 awaits,
                 against == null ? null : other(against, comparing.of(ticket, against), false),
@@ -97,27 +102,32 @@ final class Explaining {
                 missed > 0 && Lineup.isWaiting(ticket));
     }
 
-    private List<Other> ahead() {
-        List<Other> ahead = new ArrayList<>();
+    /** Those before it in line; in words only as many as are told, for a hall may hold hundreds. */
+    private Ahead ahead() {
         int mine = Lineup.isWaiting(ticket) ? line.indexOf(ticket) : 0;
+        List<Other> first = new ArrayList<>();
+        int elsewhere = 0;
+        int later = 0;
         for (Ticket other : line.subList(0, Math.max(0, mine))) {
-            Verdict verdict = comparing.inLine(ticket, other);
-            ahead.add(other(other, before(verdict), !lineup.isCalledByAll(rooms, other)));
+            boolean some = lineup.isElsewhere(ticket, rooms, other);
+            elsewhere += some ? 1 : 0;
+            later += isLater(other) ? 1 : 0;
+            if (first.size() < Explanation.MOST) {
+                first.add(other(other, comparing.before(ticket, other), some));
+            }
         }
-        return ahead;
+        return new Ahead(first, Math.max(0, mine), elsewhere, later);
     }
 
-    /** In the line as a whole it stands before, whatever a rule that looks at two alone says. */
-    private static Verdict before(Verdict verdict) {
-        return verdict.side() == Side.BEFORE ? verdict : new Verdict(Side.BEFORE, Cause.ORDER, null, null);
+    private boolean isLater(Ticket other) {
+        return other.joinSeq() > ticket.joinSeq();
     }
 
-    private @Nullable Place place(List<Other> ahead) {
+    private @Nullable Place place(Ahead ahead) {
         if (!Lineup.isWaiting(ticket)) {
             return null;
         }
-        int elsewhere = (int) ahead.stream().filter(Other::elsewhere).count();
-        int certain = ahead.size() - elsewhere;
+        int certain = ahead.all() - ahead.elsewhere();
         RoomStatus door = state.room(ticket.room());
         return new Place(
                 door == null ? null : door.id(),
@@ -126,7 +136,7 @@ final class Explaining {
                 ticket.waitsSinceMillis(),
                 certain + 1,
                 certain,
-                elsewhere,
+                ahead.elsewhere(),
                 lineup.sizeOfLine(ticket),
                 rooms.stream().map(this::serving).toList());
     }
@@ -146,9 +156,9 @@ final class Explaining {
     }
 
     /** Those called while it stood in line who joined later, or whom the rule would not have called yet. */
-    private List<Other> wentBefore() {
+    private Map<Ticket, Verdict> wentBefore() {
         if (stand == null || rooms.isEmpty()) {
-            return List.of();
+            return Map.of();
         }
         Made own = Lineup.isWaiting(ticket) ? null : history.lastCallOf(ticket, state);
         Map<Long, Made> calls = new LinkedHashMap<>();
@@ -157,13 +167,13 @@ final class Explaining {
                 .filter(call -> call.seq() > stand.sinceSeq && (own == null || call.seq() < own.seq()))
                 .sorted((a, b) -> Long.compare(a.seq(), b.seq()))
                 .forEach(call -> calls.put(call.ticket(), call));
-        List<Other> before = new ArrayList<>();
+        Map<Ticket, Verdict> before = new LinkedHashMap<>();
         for (Made call : calls.values()) {
             Ticket other = state.ticket(call.ticket());
             if (other != null && other.visit() != ticket.visit()) {
                 Verdict verdict = comparing.called(other, call, ticket, stand, Side.BEFORE);
                 if (verdict.cause() == Cause.STAFF || call.joinSeq() > ticket.joinSeq()) {
-                    before.add(other(other, verdict, false));
+                    before.put(other, verdict);
                 }
             }
         }
@@ -176,9 +186,13 @@ final class Explaining {
         return behind.stream()
                 .filter(other -> other.joinSeq() < ticket.joinSeq() && other.visit() != ticket.visit())
                 .limit(Explanation.MOST)
-                .map(other -> other(other, comparing.of(ticket, other), false))
+                .map(other -> other(other, after(other), false))
                 .filter(other -> other.side() == Side.AFTER)
                 .toList();
+    }
+
+    private Verdict after(Ticket other) {
+        return Lineup.isWaiting(ticket) ? comparing.after(ticket, other) : comparing.of(ticket, other);
     }
 
     private Other other(Ticket other, Verdict verdict, boolean elsewhere) {
@@ -197,7 +211,7 @@ final class Explaining {
                 told && Objects.requireNonNull(account).headStartMillis() != 0 ? account.headStartMillis() : null,
                 other.joinedMillis() == 0 ? null : other.joinedMillis(),
                 call != null && before ? call.atMillis() : null,
-                other.joinSeq() > ticket.joinSeq(),
+                isLater(other),
                 elsewhere,
                 before ? reason.of(verdict, other, ticket) : reason.of(verdict, ticket, other));
     }

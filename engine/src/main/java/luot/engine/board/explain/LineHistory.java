@@ -21,7 +21,14 @@ final class LineHistory {
     private static final int CALLS_PER_ROOM = 200;
 
     /** A call as it was made. */
-    record Made(long ticket, long call, long seq, long atMillis, long joinSeq, String priorityClass) {}
+    record Made(
+            long ticket,
+            long call,
+            long seq,
+            long atMillis,
+            long joinSeq,
+            long countsSinceMillis,
+            String priorityClass) {}
 
     /**
      * An absence from the line (called, missed, set aside), in event sequences; it ends at {@link Long#MAX_VALUE} while
@@ -33,6 +40,8 @@ final class LineHistory {
     static final class Stand {
         long sinceSeq;
         long classSeq;
+        long countsSinceMillis;
+        long countsSeq;
         int missed;
 
         @Nullable
@@ -120,19 +129,34 @@ final class LineHistory {
 
     private void noteTicket(Event event, Ticket ticket, long seq, long atMillis) {
         if (event instanceof Event.TicketJoined joined) {
-            standAt(stands.computeIfAbsent(ticket.id(), id -> new Stand()), joined.room(), seq);
+            Stand stand = stands.computeIfAbsent(ticket.id(), id -> new Stand());
+            standAt(stand, joined.room(), seq);
+            noteCounting(ticket, stand, seq);
             return;
         }
         Stand stand = stands.get(ticket.id());
-        if (stand == null) {
-            return;
+        if (stand != null) {
+            noteStand(event, ticket, stand, seq, atMillis);
+            noteCounting(ticket, stand, seq);
         }
+    }
+
+    /** The moment from which a wait counts may be worked out anew whenever a ticket comes back to a line. */
+    private static void noteCounting(Ticket ticket, Stand stand, long seq) {
+        if (stand.countsSinceMillis != ticket.waitsSinceMillis()) {
+            stand.countsSinceMillis = ticket.waitsSinceMillis();
+            stand.countsSeq = seq;
+        }
+    }
+
+    private void noteStand(Event event, Ticket ticket, Stand stand, long seq, long atMillis) {
         if (event instanceof Event.TicketMoved moved) {
             standAt(stand, moved.room(), seq);
         } else if (event instanceof Event.TicketCalled called) {
             stand.leave(seq);
             String its = ticket.visit().priorityClass();
-            Made made = new Made(ticket.id(), called.call(), seq, atMillis, ticket.joinSeq(), its);
+            Made made = new Made(
+                    ticket.id(), called.call(), seq, atMillis, ticket.joinSeq(), ticket.waitsSinceMillis(), its);
             remember(callsOfRoom.computeIfAbsent(called.room(), room -> new ArrayDeque<>()), made);
         } else if (event instanceof Event.CallMissed) {
             stand.miss(seq);
@@ -204,7 +228,9 @@ final class LineHistory {
     boolean isUnchangedSince(Made made, Ticket called, Stand other) {
         return planSeq < made.seq()
                 && other.classSeq < made.seq()
+                && other.countsSeq < made.seq()
                 && called.joinSeq() == made.joinSeq()
+                && called.waitsSinceMillis() == made.countsSinceMillis()
                 && called.visit().priorityClass().equals(made.priorityClass());
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import luot.engine.board.explain.LineHistory.Stand;
+import luot.engine.site.RoomState;
 import luot.engine.site.RoomStatus;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
@@ -52,14 +53,26 @@ final class Lineup {
         return room == null ? state.lineOf(waiting.service()) : room.line();
     }
 
-    /** Everybody whom any of some rooms may call, in calling order. */
+    /**
+     * Everybody whom any of some rooms may call, in the order in which the first room that calls would; those whom only
+     * the others may call stand where they would stand there.
+     */
     List<Ticket> of(List<RoomStatus> rooms) {
+        if (rooms.isEmpty()) {
+            return List.of();
+        }
+        RoomStatus first = rooms.stream()
+                .filter(room -> room.state() == RoomState.OPEN)
+                .findFirst()
+                .orElse(rooms.get(0));
         Set<WaitingLine> lines = new LinkedHashSet<>();
         for (RoomStatus room : rooms) {
             lines.add(room.line());
             room.room().services().forEach(service -> lines.add(state.lineOf(service)));
         }
-        List<Ticket> merged = new ArrayList<>();
+        lines.remove(first.line());
+        first.room().services().forEach(service -> lines.remove(state.lineOf(service)));
+        List<Ticket> merged = state.firstFor(first, Integer.MAX_VALUE, nowMillis);
         for (WaitingLine line : lines) {
             merged = merge(merged, line.all(nowMillis));
         }
@@ -79,14 +92,16 @@ final class Lineup {
         return merged;
     }
 
-    /** Whether a waiting ticket may be called wherever another one may be: by all of these rooms. */
-    boolean isCalledByAll(List<RoomStatus> rooms, Ticket waiting) {
-        return Set.copyOf(roomsFor(waiting)).containsAll(rooms);
+    /** Whether another waiting ticket goes before a waiting one at some of its rooms only. */
+    boolean isElsewhere(Ticket waiting, List<RoomStatus> rooms, Ticket other) {
+        return lineOf(waiting) != lineOf(other) && !roomsFor(other).containsAll(rooms);
     }
 
-    /** Whether two tickets may be called, or were, by a room in common. */
-    boolean share(List<RoomStatus> rooms, List<RoomStatus> others) {
-        return others.stream().anyMatch(rooms::contains);
+    /** The rooms that may call either of two waiting tickets. */
+    List<RoomStatus> shared(Ticket waiting, Ticket other) {
+        List<RoomStatus> shared = new ArrayList<>(roomsFor(waiting));
+        shared.retainAll(roomsFor(other));
+        return shared;
     }
 
     static boolean isWaiting(Ticket ticket) {

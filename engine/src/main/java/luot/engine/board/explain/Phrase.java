@@ -27,6 +27,9 @@ enum Phrase {
             "Its turn is counted from the arrival at the hospital, at {at}."),
     EARLIER_ONE("1 người phía trước đã vào hàng sớm hơn.", "1 person ahead joined the line earlier."),
     EARLIER_SEVERAL("{n} người phía trước đã vào hàng sớm hơn.", "{n} people ahead joined the line earlier."),
+    LATER_ONE_MORE(
+            "Còn 1 người phía trước vào hàng muộn hơn nhưng được gọi trước.",
+            "1 more person ahead joined later and is called first."),
     LATER_MORE(
             "Còn {n} người phía trước vào hàng muộn hơn nhưng được gọi trước.",
             "{n} more people ahead joined later and are called first."),
@@ -81,6 +84,13 @@ enum Phrase {
                     + "số nhiều hơn được gọi trước.",
             "Counting both the wait and the priority, {a} has {credit} minutes and {b} has {otherCredit}; "
                     + "the higher one goes first."),
+    SPARE_TIME(
+            "Ở bước này, ai còn phải chờ kết quả khác hoặc còn nhiều thời gian theo quy định thì nhường được lượt. "
+                    + "Số {a} {itsArrival}, nhường được {spare}; số {b} {otherArrival}, nhường được {otherSpare}. "
+                    + "Tính ra số {a} được gọi trước.",
+            "At this step, whoever awaits other results anyway or has much of the time set left can lend time. "
+                    + "{a} {itsArrival} and can lend {spare}; {b} {otherArrival} and can lend {otherSpare}. "
+                    + "So {a} goes first."),
     LEAST_SLACK(
             "So với thời gian quy định cho cả lượt khám, số {a} {slack}, số {b} {otherSlack}; "
                     + "người gần hết hạn hơn được gọi trước.",
@@ -113,6 +123,7 @@ enum Phrase {
     BY_HOSPITAL("theo quy định của bệnh viện", "by the rules of the hospital"),
     CAME_AT("đến lúc {at}", "came at {at}"),
     ARRIVED_AT("đến bệnh viện lúc {at}", "came to the hospital at {at}"),
+    COUNTS_FROM("được tính từ {at}", "counts from {at}"),
     JOINED_AT("vào hàng lúc {at}", "joined the line at {at}"),
     TIME_LEFT("còn {time}", "has {time} left"),
     TIME_OVER("đã quá {time}", "is {time} over"),

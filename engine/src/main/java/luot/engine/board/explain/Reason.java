@@ -58,6 +58,7 @@ final class Reason {
                 account.ahead() - account.behind() < MILLIS_PER_MINUTE ? Phrase.HEAD_START_TOGETHER : Phrase.HEAD_START;
             case EARLIER_ARRIVAL, EARLIER_JOINED -> earlier(account);
             case MORE_CREDIT -> Phrase.MORE_CREDIT;
+            case SPARE_TIME -> Phrase.SPARE_TIME;
             case LEAST_SLACK -> Phrase.LEAST_SLACK;
             case TIE -> Phrase.TIE;
         };
@@ -70,6 +71,10 @@ final class Reason {
                 "early", words.duration(account.behind() - account.ahead()),
                 "itsTime", words.since(first),
                 "otherTime", words.since(other),
+                "itsArrival", words.arrival(first),
+                "otherArrival", words.arrival(other),
+                "spare", words.duration(account.ahead() - arrivedMillis(first)),
+                "otherSpare", words.duration(account.behind() - arrivedMillis(other)),
                 "slack", words.left(account.ahead()),
                 "otherSlack", words.left(account.behind()),
                 "credit", account.ahead() / MICROS_PER_MINUTE,
@@ -82,6 +87,10 @@ final class Reason {
         }
         boolean sameMinute = words.clock(account.ahead()).equals(words.clock(account.behind()));
         return sameMinute ? Phrase.EARLIER_SAME_MINUTE : Phrase.EARLIER;
+    }
+
+    private static long arrivedMillis(Ticket ticket) {
+        return ticket.visit().registeredMillis();
     }
 
     private static String number(Ticket ticket) {

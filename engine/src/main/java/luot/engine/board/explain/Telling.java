@@ -19,6 +19,16 @@ final class Telling {
     private static final int MOST_REASONS = 3;
     private static final int MOST_ROOMS = 6;
 
+    /**
+     * Those ahead of a ticket.
+     *
+     * @param first the first of them, in calling order
+     * @param all how many they are
+     * @param elsewhere how many of them are called before it at some rooms only
+     * @param joinedLater how many of them joined later
+     */
+    record Ahead(List<Other> first, int all, int elsewhere, int joinedLater) {}
+
     private final Words words;
     private final Ticket ticket;
     private final String number;
@@ -35,7 +45,7 @@ final class Telling {
     Sentences tell(
             Attributes attributes,
             @Nullable Place place,
-            List<Other> ahead,
+            Ahead ahead,
             List<Other> wentBefore,
             @Nullable Awaited awaits) {
         if (place == null) {
@@ -64,11 +74,14 @@ final class Telling {
         several(Phrase.ELSEWHERE_ONE, Phrase.ELSEWHERE_SEVERAL, place.elsewhereCount());
     }
 
-    private void whoIsAhead(List<Other> ahead) {
-        List<Other> later = ahead.stream().filter(Other::joinedLater).toList();
-        later.stream().limit(MOST_REASONS).map(Other::words).forEach(told::add);
-        several(Phrase.LATER_MORE, Phrase.LATER_MORE, later.size() - MOST_REASONS);
-        several(Phrase.EARLIER_ONE, Phrase.EARLIER_SEVERAL, ahead.size() - later.size());
+    private void whoIsAhead(Ahead ahead) {
+        List<Other> later = ahead.first().stream()
+                .filter(Other::joinedLater)
+                .limit(MOST_REASONS)
+                .toList();
+        later.forEach(other -> told.add(other.words()));
+        several(Phrase.LATER_ONE_MORE, Phrase.LATER_MORE, ahead.joinedLater() - later.size());
+        several(Phrase.EARLIER_ONE, Phrase.EARLIER_SEVERAL, ahead.all() - ahead.joinedLater());
     }
 
     private void several(Phrase one, Phrase more, int count) {
@@ -80,7 +93,8 @@ final class Telling {
     private void counts(Attributes attributes, Place place) {
         Name wait = words.duration(nowMillis - place.joinedMillis());
         told.add(Phrase.WAITS_SINCE.with("number", number, "at", words.clock(place.joinedMillis()), "wait", wait));
-        if (place.countsSinceMillis() != place.joinedMillis()) {
+        boolean fromArrival = place.countsSinceMillis() == ticket.visit().registeredMillis();
+        if (fromArrival && place.countsSinceMillis() != place.joinedMillis()) {
             told.add(Phrase.COUNTS_SINCE.with("at", words.clock(place.countsSinceMillis())));
         }
         told.add(Phrase.ITS_CLASS.with("number", number, "class", attributes.className()));

@@ -53,9 +53,15 @@ final class Words {
     Name since(Ticket ticket) {
         long since = ticket.waitsSinceMillis();
         boolean atHospital = since == ticket.visit().registeredMillis();
-        Phrase what =
-                !atHospital ? Phrase.JOINED_AT : since == ticket.joinedMillis() ? Phrase.CAME_AT : Phrase.ARRIVED_AT;
+        Phrase what = since == ticket.joinedMillis()
+                ? (atHospital ? Phrase.CAME_AT : Phrase.JOINED_AT)
+                : (atHospital ? Phrase.ARRIVED_AT : Phrase.COUNTS_FROM);
         return what.with("at", clock(since));
+    }
+
+    /** When the patient came to the hospital. */
+    Name arrival(Ticket ticket) {
+        return Phrase.ARRIVED_AT.with("at", clock(ticket.visit().registeredMillis()));
     }
 
     /** On what the priority of a ticket rests. */

@@ -20,6 +20,7 @@ import luot.engine.site.Precedence.Rule;
 import luot.engine.site.SitePlan;
 import luot.engine.site.SitePlan.PriorityClass;
 import luot.engine.site.StepRequest;
+import luot.engine.site.Ticket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -140,6 +141,64 @@ class ExplanationTest {
 
     private static PriorityClass group(String id, double rate) {
         return new PriorityClass(id, null, null, 0, rate);
+    }
+
+    @Test
+    void whoeverLendsTimeAtATestIsToldHowMuch() {
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(StandardPolicies.DEFAULT)));
+        long lent = examined("LAB", "XR");
+        clinic.callNext("LAB-1");
+        clinic.accept(new Command.FinishAndCallNext("LAB-1", null));
+        clinic.at("08:20");
+        examined("XR");
+        long xray = clinic.get(lent).visit().tickets().stream()
+                .filter(ticket -> ticket.service().equals("XR"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(whyAhead(xray, "G002", Rule.SPARE_TIME).en())
+                .contains("G002 came to the hospital at 08:20 and can lend")
+                .endsWith("So G002 goes first.");
+    }
+
+    /** A patient whom the eye doctor sends to tests. */
+    private long examined(String... tests) {
+        long exam = clinic.ticket("EYE");
+        clinic.accept(new Command.CallTicket("EYE-1", exam));
+        clinic.accept(new Command.OrderTests(
+                exam, Stream.of(tests).map(StepRequest::of).toList(), null));
+        clinic.accept(new Command.Finish(exam, null));
+        return exam;
+    }
+
+    @Test
+    void amongReturnsTheTimeLeftByLawIsTold() {
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(StandardPolicies.DEFAULT)));
+        comesBack(clinic.ticket("EYE"));
+        clinic.at("08:30");
+        long later = clinic.ticket("EYE");
+        comesBack(later);
+        long back = clinic.get(later).visit().tickets().stream()
+                .filter(Ticket::isReturn)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(whyAhead(back, "G001", Rule.LEAST_SLACK).vi())
+                .isEqualTo("So với thời gian quy định cho cả lượt khám, số G001 còn 2 giờ 30 phút, "
+                        + "số G002 còn 3 giờ 0 phút; người gần hết hạn hơn được gọi trước.");
+    }
+
+    @Test
+    void groupsThatTakeTurnsAreToldWhoseTurnItIs() {
+        SitePlan.Policy ratio = new SitePlan.Policy("ratio", "fewest", "printed", null, null, List.of(1, 2));
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(ratio)));
+        long normal = clinic.ticket("EYE");
+        clinic.arrive("statutory", "EYE");
+        long statutory = clinic.arrive("statutory", "EYE").ticket();
+        whyAhead(normal, "G002", Rule.RATIO_TURN);
+        whyAhead(statutory, "G001", Rule.RATIO_TURN);
+        assertThat(explain(statutory).place().place()).isEqualTo(3);
+        assertThat(explain(normal, statutory).against().side()).isEqualTo(Side.AFTER);
     }
 
     private void comesBack(long exam) {
