@@ -2,9 +2,11 @@ package luot.engine.flow;
 
 import java.util.List;
 import luot.engine.site.Policies.RouteChoice;
+import luot.engine.site.RoomStatus;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
 import luot.engine.site.Visit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The next test is the first of the order in which the last result is expected soonest: long results first, short lines
@@ -17,10 +19,22 @@ final class DynamicRoute implements RouteChoice {
 
     private final Beliefs beliefs;
     private final ExpectedWait expectedWait;
+    private final @Nullable CallOver callOver;
 
-    DynamicRoute(Beliefs beliefs, ExpectedWait expectedWait) {
+    /**
+     * The rule.
+     *
+     * @param callOver how an idle room sends for patients; absent when it does not
+     */
+    DynamicRoute(Beliefs beliefs, ExpectedWait expectedWait, @Nullable CallOver callOver) {
         this.beliefs = beliefs;
         this.expectedWait = expectedWait;
+        this.callOver = callOver;
+    }
+
+    @Override
+    public @Nullable Ticket callOver(RoomStatus room, SiteState state) {
+        return callOver == null ? null : callOver.forRoom(room, state);
     }
 
     @Override

@@ -105,9 +105,10 @@ public final class StandardPolicies implements Policies.Source {
         };
     }
 
-    private static RouteChoice route(SitePlan plan, Beliefs beliefs, ExpectedWait wait) {
+    private RouteChoice route(SitePlan plan, Beliefs beliefs, ExpectedWait wait) {
+        boolean callsOver = parts.callsOver() && plan.policy().next().equals("guided");
         return plan.policy().steps().equals("dynamic")
-                ? new DynamicRoute(beliefs, wait)
+                ? new DynamicRoute(beliefs, wait, callsOver ? new CallOver(plan, beliefs) : null)
                 : (visit, ready, state) -> ready.get(0);
     }
 

@@ -30,6 +30,7 @@ public final class EventCodec {
             .with("TicketJoined", Event.TicketJoined.class)
             .with("WaitTold", Event.WaitTold.class)
             .with("TicketMoved", Event.TicketMoved.class)
+            .with("TicketSetBack", Event.TicketSetBack.class)
             .with("TicketCalled", Event.TicketCalled.class)
             .with("TicketRecalled", Event.TicketRecalled.class)
             .with("ServiceStarted", Event.ServiceStarted.class)

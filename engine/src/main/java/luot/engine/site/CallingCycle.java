@@ -105,7 +105,9 @@ final class CallingCycle {
         if (!ticket.state().isInRoom()) {
             return wrongState(ticket, "only CALLED or SERVING can be finished");
         }
+        RoomStatus room = draft.state().room(ticket.room());
         finish(draft, ticket, command.resultPending());
+        IdleRoom.fill(draft, room);
         return null;
     }
 
@@ -138,6 +140,8 @@ final class CallingCycle {
         Ticket next = whyNoCall(room) == null ? draft.state().nextFor(room, draft.nowMillis()) : null;
         if (next != null) {
             call(draft, room, next);
+        } else {
+            IdleRoom.fill(draft, room);
         }
         return null;
     }
@@ -151,6 +155,7 @@ final class CallingCycle {
             return wrongState(ticket, "only CALLED can be missed");
         }
         draft.emit(new Event.CallMissed(ticket.id()));
+        IdleRoom.fill(draft, draft.state().room(ticket.room()));
         return null;
     }
 

@@ -21,6 +21,11 @@ final class Doors {
     static void change(Draft draft, RoomStatus room, RoomState wanted, Event.Cause cause) {
         draft.emit(new Event.RoomChanged(room.id(), wanted, cause));
         sendOnIfClosed(draft, room);
+        if (wanted == RoomState.OPEN) {
+            IdleRoom.share(draft, room);
+        } else if (cause == Event.Cause.OPERATOR) {
+            IdleRoom.release(draft, room); // a break of the plan was counted when the door was chosen
+        }
     }
 
     /** Nobody waits at a door that will not open again today. */

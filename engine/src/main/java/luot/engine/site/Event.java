@@ -88,8 +88,14 @@ public sealed interface Event {
             int lot)
             implements OfTicket {}
 
-    /** The patient was sent to the place of a ticket and is expected there at a moment. */
-    record PatientSent(long ticket, long arrivesMillis) implements OfTicket {}
+    /**
+     * The patient was sent to the place of a ticket and is expected there at a moment.
+     *
+     * @param standsSinceMillis since when the ticket stands in that line already, epoch ms: the patient has been
+     *     waiting for this step as well as for another one; absent when it joins on arriving
+     */
+    record PatientSent(
+            long ticket, long arrivesMillis, @Nullable Long standsSinceMillis) implements OfTicket {}
 
     /** The patient is at the place of a ticket whose results are not in yet. */
     record PatientArrived(long ticket) implements OfTicket {}
@@ -112,6 +118,9 @@ public sealed interface Event {
 
     /** A waiting ticket changed the line and kept the time of joining. */
     record TicketMoved(long ticket, @Nullable String room) implements OfTicket {}
+
+    /** A waiting ticket left its line for a while: its patient was sent to another step first. It keeps its place. */
+    record TicketSetBack(long ticket) implements OfTicket {}
 
     /** A ticket was called to a room; call numbers rise over the whole site. */
     record TicketCalled(long ticket, String room, long call) implements OfTicket {}

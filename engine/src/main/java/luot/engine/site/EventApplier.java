@@ -77,6 +77,8 @@ final class EventApplier {
             Ticket ticket = touch(sent.ticket());
             leave(ticket);
             ticket.arrivesMillis = sent.arrivesMillis();
+            Long since = sent.standsSinceMillis();
+            ticket.standsSinceMillis = since == null ? 0 : since;
             ticket.sentSeq = seq;
             enter(ticket, TicketState.WALKING);
         } else if (event instanceof Event.PatientArrived arrived) {
@@ -90,6 +92,11 @@ final class EventApplier {
             ticket.joinSeq = seq;
             ticket.forgetTold();
             stand(ticket, joined.room());
+        } else if (event instanceof Event.TicketSetBack setBack) {
+            Ticket ticket = touch(setBack.ticket());
+            leave(ticket);
+            ticket.room = null;
+            ticket.state = TicketState.PLANNED;
         } else if (event instanceof Event.TicketMoved moved) {
             restand(moved.ticket(), moved.room());
         } else if (event instanceof Event.WaitTold told) {

@@ -26,7 +26,8 @@ final class PassingTime {
                 throw new IllegalStateException("due ticket " + due.ticket() + " is gone");
             }
             if (ticket.state() == TicketState.WALKING) {
-                Routing.arrive(draft, ticket, due.atMillis());
+                long since = ticket.standsSinceMillis();
+                Routing.arrive(draft, ticket, since > 0 ? since : due.atMillis());
             } else {
                 SettingAside.resume(draft, ticket);
             }

@@ -90,6 +90,19 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
         default List<RoomStatus> firstToCall(Ticket ticket, List<RoomStatus> rooms, SiteState state) {
             return rooms;
         }
+
+        /**
+         * Whom a room should take over from another door, because that one has fallen behind or this one has just
+         * opened; nobody by itself. Never one of those next in line there.
+         */
+        default @Nullable Ticket takeOver(RoomStatus room, SiteState state) {
+            return null;
+        }
+
+        /** Where somebody at the door of a room that stopped calling should go instead; nowhere by itself. */
+        default @Nullable RoomStatus betterDoor(Ticket ticket, RoomStatus stopped, SiteState state) {
+            return null;
+        }
     }
 
     /** Which step of a visit next. */

@@ -35,13 +35,18 @@ final class Routing {
     }
 
     private static void send(Draft draft, Ticket ticket) {
+        send(draft, ticket, ticket.joinedMillis() > 0 ? ticket.joinedMillis() : null);
+    }
+
+    /** Sends the patient to a step in whose line the ticket stands already since a moment; absent for a new one. */
+    static void send(Draft draft, Ticket ticket, @Nullable Long standsSinceMillis) {
         long arrives = draft.nowMillis() + (isAtDoor(ticket) ? 0 : ticket.walkMillis());
         boolean resultsIn = ticket.visit().resultsIn(ticket);
         if (arrives > draft.nowMillis() || !resultsIn) {
-            draft.emit(new Event.PatientSent(ticket.id(), arrives));
+            draft.emit(new Event.PatientSent(ticket.id(), arrives, standsSinceMillis));
         }
         if (arrives == draft.nowMillis()) {
-            arrive(draft, ticket, arrives);
+            arrive(draft, ticket, standsSinceMillis == null ? arrives : standsSinceMillis);
         }
     }
 

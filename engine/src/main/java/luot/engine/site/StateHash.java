@@ -38,7 +38,11 @@ final class StateHash {
                 .add(ticket.walkMillis())
                 .add(ticket.externalRef());
         ticket.after().forEach(this::add);
-        add(ticket.lot()).add(ticket.wishedRoom).add(ticket.lastSeq).add(ticket.lastEvent);
+        add(ticket.lot())
+                .add(ticket.standsSinceMillis)
+                .add(ticket.wishedRoom)
+                .add(ticket.lastSeq)
+                .add(ticket.lastEvent);
         add(image.state().ordinal()).add(image.service()).add(image.room());
         add(image.arrivesMillis())
                 .add(image.joinedMillis())

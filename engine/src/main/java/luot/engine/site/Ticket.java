@@ -29,6 +29,7 @@ public final class Ticket {
 
     long arrivesMillis;
     long sentSeq;
+    long standsSinceMillis;
     long joinedMillis;
     long joinSeq;
     long waitsSinceMillis;
@@ -129,6 +130,11 @@ public final class Ticket {
     /** When the patient is expected at its place. */
     public long arrivesMillis() {
         return arrivesMillis;
+    }
+
+    /** Since when it stands in the line that its patient walks to, when that is earlier than the arrival; else 0. */
+    public long standsSinceMillis() {
+        return standsSinceMillis;
     }
 
     /** When it joined its line. */
