@@ -231,8 +231,8 @@ function longestTable(/** @type {FairnessReport} */ { longest, classes }) {
     <thead>
       <tr>
         <th scope="col">${t('fair.number')}</th>
-        <th scope="col">${t('service')}</th>
-        <th scope="col">${t('priorityClass')}</th>
+        <th scope="col" class="text">${t('service')}</th>
+        <th scope="col" class="text">${t('priorityClass')}</th>
         <th scope="col">${t('fair.minutes')}</th>
       </tr>
     </thead>

@@ -214,7 +214,8 @@ function outcome(/** @type {WhatIfResult} */ result) {
     </div>
     <section>
       <h2>${t('wi.group.ROOMS')}</h2>
-      ${legend()} ${roomChart(rooms)} ${table(rooms, t('wi.group.ROOMS'))}
+      <div class="chart-rooms">${legend()} ${roomChart(rooms)}</div>
+      ${table(rooms, t('wi.group.ROOMS'))}
     </section>
     <p class="hint">${t('wi.note')}</p>
     <div class="report-tools">${button({ text: t('printReport'), run: () => window.print() })}</div>`;

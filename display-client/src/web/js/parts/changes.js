@@ -27,6 +27,7 @@ const KINDS = {
   },
   volume: { fields: ['percent'], text: (v) => `volume ${share(v.percent)}` },
   results: { fields: ['test', 'percent'], text: (v) => `results ${v.test} ${share(v.percent)}` },
+  whole: { fields: ['policy'], text: (v) => `policy ${v.policy}` },
   policy: { fields: ['rule', 'value'], text: (v) => `policy.${v.rule}=${v.value}` },
   headstart: { fields: ['class', 'count'], text: (v) => `headstart ${v.class} ${v.count}` },
 };
@@ -43,6 +44,8 @@ const FIRST = {
   results: { percent: '70' },
   headstart: { count: '30' },
 };
+
+const RULES = ['next', 'room', 'steps', 'returns', 'binding'];
 
 export class Changes {
   /** The changes as the gateway reads them. @type {string[]} */
@@ -140,6 +143,7 @@ export class Changes {
   ) {
     const choices = options(field, plan, rules, this.values);
     const take = (/** @type {Event} */ event) => {
+      this.wrong = null;
       this.values[field] = /** @type {HTMLInputElement} */ (event.target).value;
       if (field === 'rule') {
         delete this.values.value;
@@ -191,15 +195,21 @@ function options(
       return plan.rooms.map(({ id, name }) => [id, `${nameOf(name, id)} (${id})`]);
     case 'class':
       return plan.classes.map((one) => [one.id, className(one)]);
+    case 'policy':
+      return (rules.policy ?? []).map((policy) => [policy, policyName(policy)]);
     case 'rule':
-      return Object.keys(rules)
-        .sort()
-        .map((rule) => [rule, t(`wi.rule.${rule}`)]);
+      return RULES.map((rule) => [rule, t(`wi.rule.${rule}`)]);
     case 'value':
-      return (rules[values.rule ?? Object.keys(rules).sort()[0]] ?? []).map((value) => [value, value]);
+      return (rules[values.rule ?? RULES[0]] ?? []).map((value) => [value, value]);
     default:
       return undefined;
   }
+}
+
+/** What a whole policy is called; one we have no words for keeps its name. */
+function policyName(/** @type {string} */ policy) {
+  const word = t(`wi.policy.${policy}`);
+  return word.startsWith('wi.') ? policy : word;
 }
 
 function isClock(/** @type {string} */ field) {
@@ -245,6 +255,8 @@ export function changeWords(/** @type {string} */ text, /** @type {Plan | null} 
       return t('wi.say.volume', { share: percent(words[1]) });
     case 'results':
       return t('wi.say.results', { what, share: percent(words[2]) });
+    case 'policy':
+      return t('wi.say.whole', { what: policyName(words[1]) });
     case 'headstart':
       return t('wi.say.headstart', {
         what: className(plan?.classes.find(({ id }) => id === words[1]) ?? { id: words[1] }),

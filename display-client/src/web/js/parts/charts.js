@@ -9,7 +9,8 @@ import { percent } from './figures.js';
 const WIDTH = 960;
 const HEIGHT = 320;
 const LEFT = 60;
-const BOTTOM = 40;
+const TOP = 24;
+const BOTTOM = 60;
 const BAR = 15;
 const NAMES = 330;
 
@@ -28,7 +29,7 @@ export function waitingChart(/** @type {WhatIfResult} */ { waiting, waitingAfter
   const most = Math.max(1, ...waiting, ...waitingAfter);
   const x = (/** @type {number} */ slot) =>
     LEFT + ((slot - first) * (WIDTH - LEFT - 30)) / Math.max(1, slots - 1 - first);
-  const y = (/** @type {number} */ value) => 10 + (HEIGHT - BOTTOM - 10) * (1 - value / most);
+  const y = (/** @type {number} */ value) => TOP + (HEIGHT - BOTTOM - TOP) * (1 - value / most);
   const line = (/** @type {number[]} */ values) =>
     Array.from({ length: Math.max(0, slots - first) }, (_, i) => first + i)
       .map((slot) => `${x(slot)},${y(values[slot] ?? 0)}`)
@@ -47,8 +48,13 @@ export function waitingChart(/** @type {WhatIfResult} */ { waiting, waitingAfter
           <text x=${LEFT - 8} y=${y((most * tick) / 4) + 5} text-anchor="end">${Math.round((most * tick) / 4)}</text>`,
     )}
     ${hours.map(
-      (slot) =>
-        svg`<text x=${x(slot)} y=${HEIGHT - 12} text-anchor="middle">${String(slot / hour).padStart(2, '0')}:00</text>`,
+      (slot, index) =>
+        svg`<text
+          class=${index % 2 === 0 ? '' : 'chart-between'}
+          x=${x(slot)}
+          y=${HEIGHT - 18}
+          text-anchor="middle"
+        >${String(slot / hour).padStart(2, '0')}:00</text>`,
     )}
     <polyline class="chart-before" points=${line(waiting)} />
     <polyline class="chart-after" points=${line(waitingAfter)} />

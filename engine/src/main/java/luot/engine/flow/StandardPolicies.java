@@ -55,9 +55,11 @@ public final class StandardPolicies implements Policies.Source {
         return Map.copyOf(named);
     }
 
-    /** The names there are, by the field of the policy. */
+    /** The names there are, by the field of the policy; under {@code policy} those of whole policies. */
     public static Map<String, List<String>> names() {
-        return Map.of("next", NEXT, "room", ROOM, "steps", STEPS, "returns", RETURNS, "binding", BINDING);
+        List<String> whole = NAMED.keySet().stream().sorted().toList();
+        return Map.of(
+                "policy", whole, "next", NEXT, "room", ROOM, "steps", STEPS, "returns", RETURNS, "binding", BINDING);
     }
 
     @Override
