@@ -7,6 +7,35 @@ export const REPORT_WORDS = {
   // Reports
   fairness: ['Báo cáo công bằng', 'Fairness report'],
   whatif: ['Thử thay đổi', 'What if'],
+  shadow: ['Nói và thật', 'Told against real'],
+  'shadow.help': [
+    'Xem hệ thống sẽ báo giờ chờ đúng đến đâu ở chính bệnh viện của bạn, trước khi tin dùng. Chọn một tệp CSV ' +
+      'ghi lại hàng chờ thật: ai vào hàng, được gọi, xong, bỏ về lúc nào. Từng lượt được báo theo thứ tự thời ' +
+      'gian, chỉ dựa trên những gì đã xảy ra đến lúc đó, rồi đối chiếu với giờ gọi thật. Máy chủ không giữ lại ' +
+      'gì của tệp. Các cột của tệp:',
+    'See how well waits would be told in your own hospital, before you trust it. Choose a CSV file of a real ' +
+      'line as it happened: who joined, was called, was done or left, and when. Every wait is told in the order ' +
+      'of time, from what had happened by then, and held against the real call. The server keeps nothing of the ' +
+      'file. Its columns:',
+  ],
+  'shadow.file': ['Tệp hàng chờ (CSV, tối đa 32 MB)', 'File of the line (CSV, at most 32 MB)'],
+  'shadow.start': ['Đối chiếu', 'Compare'],
+  'shadow.sending': ['Đang gửi tệp…', 'Sending the file…'],
+  'shadow.told': ['Đã báo {told} trên {of} lượt', '{told} of {of} waits told'],
+  'shadow.going': ['Tiến độ', 'Progress'],
+  'shadow.busy': [
+    'Máy chủ đang đối chiếu một tệp khác. Xin thử lại sau một phút.',
+    'The server is busy with another file. Please try again in a minute.',
+  ],
+  'shadow.large': [
+    'Tệp lớn hơn 32 MB. Xin chia nhỏ, hoặc dùng lệnh ./luot forecast.',
+    'The file is larger than 32 MB. Please split it, or use the command ./luot forecast.',
+  ],
+  'shadow.format': ['Tệp không đúng định dạng:', 'The file does not follow the format:'],
+  'shadow.broken': [
+    'Không nhận được kết quả. Xin kiểm tra kết nối rồi thử lại.',
+    'No result came. Please check the connection and try again.',
+  ],
   day: ['Ngày', 'Day'],
   todaySoFar: ['Hôm nay, đến lúc này', 'Today so far'],
   refresh: ['Cập nhật', 'Refresh'],

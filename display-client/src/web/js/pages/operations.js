@@ -38,6 +38,7 @@ function operations(/** @type {Page} */ page, /** @type {OperationsBoard} */ boa
     <p class="ops-links">
       <a class="link" href=${pageLink('reports.html')}>${t('fairness')}</a>
       <a class="link" href=${pageLink('whatif.html')}>${t('whatif')}</a>
+      <a class="link" href=${pageLink('shadow.html')}>${t('shadow')}</a>
     </p>
     <dl class="figures">
       ${VISITS.map(

@@ -9,9 +9,12 @@ import java.util.Locale;
 import luot.engine.site.Rejection;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request, read to a limit: JSON of known length or less, in good time, or a refusal. */
+/** The body of a request of one media type, read to a limit, in good time, or a refusal. */
 final class Body {
     private static final long MOST_MILLIS = 20_000;
+    /** A file comes from a desk over whatever cable it has. */
+    private static final long MOST_FILE_MILLIS = 180_000;
+
     private static final long LINGER_MILLIS = 2_000;
 
     /** A body that was refused; the connection is not used again. */
@@ -32,22 +35,31 @@ final class Body {
     private final Vertx vertx;
     private final HttpServerRequest request;
     private final int limit;
+    private final String mediaType;
+    private final long mostMillis;
     private final Buffer read = Buffer.buffer();
     private final Promise<Buffer> whole = Promise.promise();
 
-    private Body(Vertx vertx, HttpServerRequest request, int limit) {
+    private Body(Vertx vertx, HttpServerRequest request, int limit, String mediaType, long mostMillis) {
         this.vertx = vertx;
         this.request = request;
         this.limit = limit;
+        this.mediaType = mediaType;
+        this.mostMillis = mostMillis;
     }
 
     /** Reads a JSON body; fails with {@link RefusedBody}, or otherwise when the connection broke. */
     static Future<Buffer> readJson(Vertx vertx, HttpServerRequest request, int limit) {
-        return new Body(vertx, request, limit).start();
+        return new Body(vertx, request, limit, "application/json", MOST_MILLIS).start();
+    }
+
+    /** Reads a CSV file; fails as {@link #readJson} does. */
+    static Future<Buffer> readCsv(Vertx vertx, HttpServerRequest request, int limit) {
+        return new Body(vertx, request, limit, "text/csv", MOST_FILE_MILLIS).start();
     }
 
     private Future<Buffer> start() {
-        if (!isJson(request.getHeader("Content-Type"))) {
+        if (!isWanted(request.getHeader("Content-Type"))) {
             return refuse(Rejection.WRONG_MEDIA_TYPE);
         } else if (declaredLength() > limit) {
             return refuse(Rejection.TOO_LARGE);
@@ -55,7 +67,7 @@ final class Body {
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
         }
-        long late = vertx.setTimer(MOST_MILLIS, now -> request.connection().close());
+        long late = vertx.setTimer(mostMillis, now -> request.connection().close());
         request.handler(this::take);
         request.endHandler(end -> whole.tryComplete(read));
         request.exceptionHandler(whole::tryFail);
@@ -95,16 +107,15 @@ final class Body {
         }
     }
 
-    private static boolean isJson(@Nullable String mediaType) {
-        if (mediaType == null) {
+    private boolean isWanted(@Nullable String given) {
+        if (given == null) {
             return false;
         }
-        String[] parts = mediaType
-                .toLowerCase(Locale.ROOT)
+        String[] parts = given.toLowerCase(Locale.ROOT)
                 .replace(" ", "")
                 .replace("\"", "")
                 .split(";", -1);
-        return parts[0].equals("application/json")
+        return parts[0].equals(mediaType)
                 && (parts.length == 1 || (parts.length == 2 && parts[1].equals("charset=utf-8")));
     }
 }

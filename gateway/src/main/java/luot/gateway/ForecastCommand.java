@@ -3,8 +3,6 @@ package luot.gateway;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -66,8 +64,6 @@ final class ForecastCommand implements Callable<Integer> {
                     System.err.printf("\r%,d of %,d waits told", told, of);
                 }
             });
-        } catch (CharacterCodingException wrong) {
-            throw new ObservedException("the file is not " + StandardCharsets.UTF_8);
         } finally {
             if (shown[0]) {
                 System.err.println();

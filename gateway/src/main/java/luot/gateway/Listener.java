@@ -44,6 +44,7 @@ final class Listener extends VerticleBase {
         new HttpApi(vertx, context, shared.sites, shared.intake, shared.config).mount(router);
         new Reports(vertx, context, shared.sites).mount(router);
         new WhatIfApi(vertx, context, shared).mount(router);
+        new ShadowApi(vertx, shared.intake).mount(router);
         HttpApi.route(router, HttpMethod.GET, "/live", this::live);
         HttpApi.route(
                 router,

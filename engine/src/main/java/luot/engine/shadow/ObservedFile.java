@@ -3,6 +3,7 @@ package luot.engine.shadow;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -78,7 +79,7 @@ final class ObservedFile {
      * The rows of a file, in its order, which is that of joining.
      *
      * @throws ObservedException when the file breaks a rule of the format
-     * @throws IOException when it cannot be read, or is not UTF-8 where the reader checks that
+     * @throws IOException when it cannot be read
      */
     static List<ObservedRow> read(Reader text) throws ObservedException, IOException {
         ObservedFile file = new ObservedFile();
@@ -94,7 +95,11 @@ final class ObservedFile {
                     file.add(line, values);
                 }
             }
-        } catch (UncheckedIOException | IllegalStateException unreadable) {
+        } catch (CharacterCodingException | UncheckedIOException | IllegalStateException unreadable) {
+            if (unreadable instanceof CharacterCodingException
+                    || unreadable.getCause() instanceof CharacterCodingException) {
+                throw new ObservedException("after line " + (file.rows.size() + 1) + ": is not UTF-8");
+            }
             throw new ObservedException(
                     "after line " + (file.rows.size() + 1) + ": cannot be read as CSV: " + unreadable.getMessage());
         }

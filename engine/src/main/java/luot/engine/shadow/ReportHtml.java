@@ -138,7 +138,9 @@ final class ReportHtml {
     }
 
     private void table(String name, String vi, String en) {
-        html.add("<div class=\"told-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">", name + " " + en);
+        html.add(
+                "<div class=\"told-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">",
+                name + " · " + vi + " · " + en);
         html.add("<table>").both("caption", vi, en).add("<thead><tr>");
     }
 

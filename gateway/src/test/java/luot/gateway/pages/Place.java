@@ -19,7 +19,8 @@ enum Place {
     ROOM_OF_PLACES("room.html?room=LAB-1", "[data-testid=now-state]"),
     OPERATIONS("operations.html", "[data-testid=ops-INT]"),
     REPORTS("reports.html", "[data-testid=fair-normal]"),
-    WHAT_IF("whatif.html", "[data-testid=no-days]");
+    WHAT_IF("whatif.html", "[data-testid=no-days]"),
+    SHADOW("shadow.html", "[data-testid=shadow-file]");
 
     private final String path;
     private final String sign;
