@@ -22,6 +22,7 @@ export class ExplanationPanel {
   #failed = false;
   #asking = false;
   #askAgain = false;
+  #retry = 0;
   #page;
   #against;
   /** What had the focus when the panel was opened by the keyboard. @type {HTMLElement | null} */
@@ -76,13 +77,14 @@ export class ExplanationPanel {
     }
     this.#asking = true;
     this.#askAgain = false;
+    window.clearTimeout(this.#retry);
     try {
       const told = await loadExplanation(site, ticket, this.#against());
       this.#told = ticket === this.ticket ? told : this.#told;
       this.#failed = false;
     } catch {
       this.#failed = true;
-      window.setTimeout(() => this.refresh(), RETRY_MILLIS);
+      this.#retry = window.setTimeout(() => this.refresh(), RETRY_MILLIS);
     }
     this.#asking = false;
     this.#page.draw();

@@ -67,7 +67,8 @@ public record Explanation(
      * @param room the room at whose door it waits; absent when any room of the service will call it
      * @param roomName name of that room
      * @param joinedMillis when it joined this line
-     * @param countsSinceMillis the moment from which the calling order counts its wait
+     * @param countsSinceMillis the moment by which the calling order places it: joining, arrival, or a moment of its
+     *     own
      * @param place 1 for whoever is next
      * @param aheadCount how many are called before it wherever it will be called
      * @param elsewhereCount how many more go before it at some of the rooms only, as they wait for that room
