@@ -119,8 +119,11 @@ final class Explaining {
         return new Ahead(first, Math.max(0, mine), elsewhere, later);
     }
 
+    /** Who was sent on or sent for keeps the time of joining, and is not later than those who came after that. */
     private boolean isLater(Ticket other) {
-        return other.joinSeq() > ticket.joinSeq();
+        return other.joinedMillis() != ticket.joinedMillis()
+                ? other.joinedMillis() > ticket.joinedMillis()
+                : other.joinSeq() > ticket.joinSeq();
     }
 
     private @Nullable Place place(Ahead ahead) {
@@ -172,7 +175,7 @@ final class Explaining {
             Ticket other = state.ticket(call.ticket());
             if (other != null && other.visit() != ticket.visit()) {
                 Verdict verdict = comparing.called(other, call, ticket, stand, Side.BEFORE);
-                if (verdict.cause() == Cause.STAFF || call.joinSeq() > ticket.joinSeq()) {
+                if (verdict.cause() == Cause.STAFF || isLater(other)) {
                     before.put(other, verdict);
                 }
             }
@@ -184,7 +187,7 @@ final class Explaining {
     private List<Other> wentAfter() {
         List<Ticket> behind = Lineup.isWaiting(ticket) ? line.subList(line.indexOf(ticket) + 1, line.size()) : line;
         return behind.stream()
-                .filter(other -> other.joinSeq() < ticket.joinSeq() && other.visit() != ticket.visit())
+                .filter(other -> !isLater(other) && other.visit() != ticket.visit())
                 .limit(Explanation.MOST)
                 .map(other -> other(other, after(other), false))
                 .filter(other -> other.side() == Side.AFTER)
