@@ -123,7 +123,7 @@ public final class WhatIf {
     }
 
     private static PlayedDay play(RecordedDay day, SitePlan.Policy policy, Watch watch) {
-        return PlayedDay.of(Simulation.run(day, policy, entry -> {
+        return PlayedDay.of(Simulation.runUntold(day, policy, entry -> {
             if (watch.isCancelled()) {
                 throw new CancellationException();
             }

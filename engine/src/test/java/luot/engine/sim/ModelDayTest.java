@@ -10,10 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import luot.engine.figures.DayFigures;
 import luot.engine.figures.PlayedDay;
+import luot.engine.journal.Journal;
+import luot.engine.journal.MemoryJournal;
+import luot.engine.past.JournaledDay;
+import luot.engine.site.Entry;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +53,36 @@ class ModelDayTest {
         assertThat(report.unserved()).isEmpty();
         assertThat(python("score.py", day, log)).contains("audit: 2150 visits, no violation");
         RecordedDay recorded = DayFile.read(day);
+        List<Entry> entries = new ArrayList<>();
         SimulatedDay simulated = Simulation.run(
-                recorded, PolicyChoice.of(recorded.plan(), List.of()).policy(), entry -> {});
+                recorded, PolicyChoice.of(recorded.plan(), List.of()).policy(), entries::add);
         DayFigures figures = DayFigures.of(PlayedDay.of(simulated));
         compare("", new JsonMapper().readTree(python("score.py", day, log, "--json")), figures);
+        comesOutOfTheJournal(simulated, entries, figures);
+    }
+
+    private static void comesOutOfTheJournal(SimulatedDay lived, List<Entry> entries, DayFigures figures)
+            throws Exception {
+        Journal journal = new MemoryJournal();
+        String site = lived.day().plan().site();
+        journal.append(site, entries);
+        JournaledDay past = JournaledDay.read(journal, site, Simulation.DATE);
+        assertThat(DayFigures.of(PlayedDay.of(past.everything(), past.rows(), past.midnightMillis(), past.open())))
+                .isEqualTo(figures);
+        List<DayVisit> were = lived.day().visits().stream()
+                .sorted(Comparator.comparingLong(DayVisit::arrivalMillis))
+                .toList();
+        Set<String> left = lived.rows().stream()
+                .filter(LogRow::isWalkAway)
+                .map(row -> row.visit().id())
+                .collect(Collectors.toSet());
+        for (int i = 0; i < were.size(); i++) {
+            if (!left.contains(were.get(i).id())) {
+                assertThat(past.everything().visits().get(i).steps())
+                        .as(were.get(i).id())
+                        .containsExactlyInAnyOrderElementsOf(were.get(i).steps());
+            }
+        }
     }
 
     /** Every figure of the audit, but those of told waits and of the doctors' bound, which are its own. */

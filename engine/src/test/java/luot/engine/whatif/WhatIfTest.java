@@ -147,6 +147,7 @@ class WhatIfTest {
         return whatIf(draws, changes).run(new Watching());
     }
 
+    /** With waits told, unlike in the plays of a what-if: what happens must be the same. */
     private static DayFigures figures(RecordedDay day) {
         return DayFigures.of(PlayedDay.of(Simulation.run(day, day.plan().policy(), entry -> {})));
     }
