@@ -26,6 +26,7 @@ final class DayReading {
     private final String date;
     private final Map<Long, PastVisit> visits = new LinkedHashMap<>();
     private final Map<Long, PastVisit> visitOfTicket = new HashMap<>();
+    private final RoomDiary diary = new RoomDiary();
     private SitePlan plan;
     private long midnightMillis;
     private boolean begun;
@@ -66,6 +67,10 @@ final class DayReading {
                     begun = true;
                     midnightMillis = started.midnightMillis();
                 }
+            } else if (event instanceof Event.RoomChanged changed) {
+                if (begun && !over) {
+                    diary.note(changed, entry.atMillis());
+                }
             } else if (event instanceof Event.VisitRegistered registered) {
                 if (begun && !over) {
                     visits.put(registered.visit(), new PastVisit(registered, entry.atMillis()));
@@ -105,6 +110,21 @@ final class DayReading {
         }
     }
 
+    private SitePlan planAsItWas() {
+        List<SitePlan.Room> were = diary.asTheyWere(plan.rooms(), midnightMillis);
+        return new SitePlan(
+                plan.site(),
+                plan.name(),
+                plan.zone(),
+                plan.dayChange(),
+                plan.services(),
+                plan.areas(),
+                were,
+                plan.classes(),
+                plan.policy(),
+                plan.limits());
+    }
+
     private JournaledDay day(LocalDate of) {
         Map<String, SitePlan.Service> services = new HashMap<>();
         plan.services().forEach(service -> services.put(service.id(), service));
@@ -124,6 +144,6 @@ final class DayReading {
                 open.add(one.id());
             }
         }
-        return new JournaledDay(of, midnightMillis, new RecordedDay(plan, recorded), rows, open);
+        return new JournaledDay(of, midnightMillis, new RecordedDay(planAsItWas(), recorded), rows, open);
     }
 }
