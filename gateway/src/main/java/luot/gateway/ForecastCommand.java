@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.concurrent.Callable;
@@ -64,6 +65,10 @@ final class ForecastCommand implements Callable<Integer> {
                     System.err.printf("\r%,d of %,d waits told", told, of);
                 }
             });
+        } catch (NoSuchFileException none) {
+            throw new ObservedException(observed + ": there is no such file");
+        } catch (ObservedException broken) {
+            throw new ObservedException(observed + ": " + broken.getMessage());
         } finally {
             if (shown[0]) {
                 System.err.println();
