@@ -3,6 +3,7 @@
  * The shapes that come over the wire, as the gateway's API description tells them. Types only: nothing runs here.
  *
  * @typedef {{vi?: string, en?: string}} Name
+ * @typedef {{fromMillis: number, toMillis: number}} Told
  * @typedef {{number: string, state: string, call?: number, sinceMillis?: number}} NowNumber
  * @typedef {{call: number, number: string, room: string, roomName?: Name, atMillis: number, recall?: boolean,
  *     live?: boolean}} Call
@@ -18,7 +19,7 @@
  *     state: string, calls: number, calledMillis?: number, startedMillis?: number, isReturn?: boolean,
  *     route: RouteStep[]}} CurrentTicket
  * @typedef {{ticket: number, visit: number, number: string, priorityClass: string, service: string,
- *     joinedMillis: number, isReturn?: boolean}} LineTicket
+ *     joinedMillis: number, isReturn?: boolean, told?: Told}} LineTicket
  * @typedef {{visit: number, ticket: number, step: string, number: string, finishedMillis: number}} PendingResult
  * @typedef {{kind: 'room', room: string, name?: Name, state: string, places: number, services: NamedService[],
  *     now: CurrentTicket[], line: LineTicket[], waiting: number, missed: LineTicket[], parked: LineTicket[],
@@ -28,7 +29,7 @@
  *     openRooms: number}} ReceptionService
  * @typedef {{id: string, name?: Name, first?: boolean}} PriorityClass
  * @typedef {{visit: number, ticket: number, number: string, service: string, priorityClass: string,
- *     atMillis: number, state: string, room?: string}} RecentTicket
+ *     atMillis: number, state: string, room?: string, told?: Told}} RecentTicket
  * @typedef {{kind: 'reception', services: ReceptionService[], classes: PriorityClass[], recent: RecentTicket[],
  *     visitsToday: number}} ReceptionBoard
  *
@@ -68,7 +69,7 @@
  *     rooms: PlanRoom[], classes: PriorityClass[]}} Plan
  * @typedef {{site: string, nowMillis: number, rate: number, plan: Plan | null}} SiteInfo
  * @typedef {{step: string, service: string, name?: Name, state: string, ticket?: number, room?: string,
- *     ahead?: number}} VisitStep
+ *     ahead?: number, told?: Told}} VisitStep
  * @typedef {{visit: number, number: string, priorityClass: string, registeredMillis: number, state: string,
  *     steps: VisitStep[]}} VisitView
  *

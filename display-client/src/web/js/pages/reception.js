@@ -9,6 +9,7 @@ import { frame, waitingForBoard } from '../parts/frame.js';
 import { peopleAhead, ticketPaper } from '../parts/paper.js';
 import { recentList } from '../parts/recent.js';
 import { classKeys, defaultClass, serviceKeys } from '../parts/reception-keys.js';
+import { toldWords } from '../parts/told.js';
 import { loadVisit } from '../site.js';
 import { className, nameOf, t } from '../words.js';
 
@@ -84,7 +85,7 @@ async function complete(/** @type {Paper} */ fresh) {
   try {
     const { steps } = await loadVisit(page.site, fresh.visit);
     const first = steps.find(({ ahead, room }) => ahead != null || room != null);
-    Object.assign(fresh, { room: first?.room ?? fresh.room, ahead: first?.ahead });
+    Object.assign(fresh, { room: first?.room ?? fresh.room, ahead: first?.ahead, told: first?.told });
   } catch {
     // The paper is right without them.
   }
@@ -246,6 +247,7 @@ function issuedPanel(/** @type {ReceptionBoard} */ data) {
     <p class="issued-more">
       ${[room, issued?.ahead == null ? '' : peopleAhead(issued.ahead)].filter(Boolean).join(' · ')}
     </p>
+    <p class="issued-told" data-testid="issued-told">${toldWords(issued?.told, page.clock.now())}</p>
     <div class="issued-tools">
       ${button({ text: t('print'), key: 'F2', run: () => print(issued), disabled: !issued, testid: 'print' })}
       ${button({ text: t('undo'), key: 'F9', run: undo, disabled: desk.pending, testid: 'undo' })}

@@ -1,10 +1,11 @@
 // @ts-check
 import { html, nothing } from '../html.js';
 import { className, nameOf, t } from '../words.js';
+import { toldWords } from './told.js';
 
 /**
  * @typedef {{visit: number, number: string, services: string[], priorityClass: string, atMillis: number,
- *     room?: string, ahead?: number}} Paper
+ *     room?: string, ahead?: number, told?: import('../types.js').Told}} Paper
  */
 
 /** How many stand before this ticket, as people say it. */
@@ -18,7 +19,8 @@ export function peopleAhead(/** @type {number} */ n) {
  * @param {import('../types.js').ReceptionBoard} board
  * @param {Paper} paper
  */
-export function ticketPaper({ plan, site, clock }, board, { number, services, priorityClass, atMillis, room, ahead }) {
+export function ticketPaper({ plan, site, clock }, board, paper) {
+  const { number, services, priorityClass, atMillis, room, ahead, told } = paper;
   const service = (/** @type {string} */ id) => nameOf(board.services.find((one) => one.service === id)?.name, id);
   const its = board.classes.find(({ id }) => id === priorityClass);
   const roomName = room && nameOf(plan?.rooms.find(({ id }) => id === room)?.name, room);
@@ -30,6 +32,7 @@ export function ticketPaper({ plan, site, clock }, board, { number, services, pr
     ${roomName ? html`<p class="paper-room">${roomName}</p>` : nothing}
     <p class="paper-class">${its ? className(its) : priorityClass}</p>
     ${ahead == null ? nothing : html`<p>${peopleAhead(ahead)}</p>`}
+    ${told ? html`<p class="paper-told">${toldWords(told, clock.now())}</p>` : nothing}
     <p class="paper-time">${clock.minutes(atMillis)} · ${clock.day(atMillis)}</p>
     <p class="paper-foot">${t('ticketWait')}</p>
   </article>`;

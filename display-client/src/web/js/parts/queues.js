@@ -5,6 +5,7 @@ import { button } from './controls.js';
 import { waitedWords } from './duration.js';
 import { serviceName } from './patient.js';
 import { classTag, returnTag } from './tags.js';
+import { toldWords } from './told.js';
 
 /** @typedef {import('../types.js').LineTicket} LineTicket */
 /** @typedef {import('../types.js').RoomBoard} RoomBoard */
@@ -91,13 +92,14 @@ function section(/** @type {string} */ word, /** @type {any[]} */ rows) {
 }
 
 /** @param {Page} page @param {RoomBoard} board @param {LineTicket} one @param {any} tool */
-function row(page, board, { number, priorityClass, service, joinedMillis, isReturn }, tool) {
+function row(page, board, { number, priorityClass, service, joinedMillis, isReturn, told }, tool) {
   const usual = priorityClass === 'normal';
   return html`<li class="queue-row" data-testid="line-${number}">
     <b class="number">${number}</b>
     <span class="queue-what">
       ${usual ? nothing : classTag(page, priorityClass)} ${isReturn ? returnTag() : nothing}
       ${board.services.length > 1 ? serviceName(page, board, service) : nothing}
+      ${told ? html`<small class="queue-told">${toldWords(told, page.clock.now())}</small>` : nothing}
     </span>
     <span class="queue-wait number" title=${t('waited')}>${waitedWords(page.clock.now() - joinedMillis)}</span>
     <span class="queue-tools">${tool}</span>

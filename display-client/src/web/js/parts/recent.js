@@ -2,6 +2,7 @@
 import { html, nothing } from '../html.js';
 import { className, nameOf, t } from '../words.js';
 import { button } from './controls.js';
+import { toldWords } from './told.js';
 
 /** @typedef {import('../types.js').RecentTicket} RecentTicket */
 
@@ -36,17 +37,20 @@ export function recentList(page, board, actions) {
  * @param {Parameters<typeof recentList>[2]} actions
  */
 function recentRow(page, board, one, { cancelling, ask, cancel, print, why }) {
-  const { visit, ticket, number, service, priorityClass, atMillis, state, room } = one;
+  const { visit, ticket, number, service, priorityClass, atMillis, state, room, told } = one;
   const serviceName = nameOf(board.services.find((its) => its.service === service)?.name, service);
   const its = board.classes.find(({ id }) => id === priorityClass);
   const roomName = room && nameOf(page.plan?.rooms.find(({ id }) => id === room)?.name, room);
-  const paper = { visit, number, services: [service], priorityClass, atMillis, room };
+  const paper = { visit, number, services: [service], priorityClass, atMillis, room, told };
   const look = 'button-small';
   return html`<li class="recent-row recent-${state.toLowerCase()}" data-testid="recent-${number}">
     <b class="number recent-number">${number}</b>
     <span class="recent-what"
       >${serviceName}${roomName ? html` · ${roomName}` : nothing}
-      <small>${its ? className(its) : priorityClass} · ${page.clock.minutes(atMillis)} · ${t(`ticket.${state}`)}</small>
+      <small
+        >${its ? className(its) : priorityClass} · ${page.clock.minutes(atMillis)} ·
+        ${[t(`ticket.${state}`), toldWords(told, page.clock.now())].filter(Boolean).join(' · ')}</small
+      >
     </span>
     ${
       CANCELLABLE.includes(state)

@@ -52,8 +52,10 @@ public final class Boards {
         boolean everything = false;
         boolean something = false;
         for (Event event : entry.events()) {
-            something |= !(event instanceof Event.TimePassed);
-            if (event instanceof Event.OfTicket of) {
+            something |= !(event instanceof Event.TimePassed || event instanceof Event.WaitTold);
+            if (event instanceof Event.WaitTold told) {
+                markTold(committed.ticket(told.ticket()), changed);
+            } else if (event instanceof Event.OfTicket of) {
                 Ticket ticket = committed.ticket(of.ticket());
                 mark(ticket, changed);
                 if (event instanceof Event.TicketRestored restored && ticket != null) {
@@ -82,6 +84,9 @@ public final class Boards {
     }
 
     private void note(Event event, long atMillis, Set<BoardId> changed) {
+        if (event instanceof Event.WaitTold) {
+            return; // marked before: it moves nobody
+        }
         if (event instanceof Event.OfTicket of) {
             Ticket ticket = committed.ticket(of.ticket());
             if (ticket != null) {
@@ -148,6 +153,16 @@ public final class Boards {
         Ticket inRoom = ticket.visit().inRoom();
         if (inRoom != null) { // where the patient is, the console shows the whole route
             markRoom(committed.room(inRoom.room()), changed);
+        }
+    }
+
+    /** What a ticket is told stands at desks, not on public screens. */
+    private void markTold(@Nullable Ticket ticket, Set<BoardId> changed) {
+        if (ticket != null) {
+            RoomStatus door = committed.room(ticket.room());
+            List<RoomStatus> rooms = door == null ? committed.roomsOf(ticket.service()) : List.of(door);
+            rooms.forEach(room -> changed.add(BoardId.room(room.id())));
+            changed.add(BoardId.RECEPTION);
         }
     }
 

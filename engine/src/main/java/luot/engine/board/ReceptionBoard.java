@@ -38,7 +38,8 @@ public record ReceptionBoard(
             String priorityClass,
             long atMillis,
             String state,
-            @Nullable String room) {}
+            @Nullable String room,
+            @Nullable ToldRange told) {}
 
     static ReceptionBoard of(SiteState state, List<Visit> recent) {
         SitePlan plan = state.plan();
@@ -101,6 +102,7 @@ public record ReceptionBoard(
                 visit.priorityClass(),
                 visit.registeredMillis(),
                 at.state().name(),
-                at.room());
+                at.room(),
+                ToldRange.of(at));
     }
 }

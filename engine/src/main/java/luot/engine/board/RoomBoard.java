@@ -64,7 +64,8 @@ public record RoomBoard(
             String priorityClass,
             String service,
             long joinedMillis,
-            boolean isReturn) {}
+            boolean isReturn,
+            @Nullable ToldRange told) {}
 
     /** A finished step whose result is awaited. */
     public record PendingResult(long visit, long ticket, String step, String number, long finishedMillis) {}
@@ -141,7 +142,8 @@ public record RoomBoard(
                 ticket.visit().priorityClass(),
                 ticket.service(),
                 ticket.joinedMillis(),
-                ticket.isReturn());
+                ticket.isReturn(),
+                ToldRange.of(ticket));
     }
 
     private static PendingResult pending(Ticket ticket) {

@@ -38,7 +38,8 @@ public record VisitView(
             @Nullable Long startedMillis,
             @Nullable Long finishedMillis,
             boolean resultPending,
-            @Nullable Integer ahead) {}
+            @Nullable Integer ahead,
+            @Nullable ToldRange told) {}
 
     static VisitView of(Visit visit, SiteState state) {
         Event.Outcome outcome = visit.outcome();
@@ -66,7 +67,8 @@ public record VisitView(
                 given(ticket.startedMillis()),
                 given(ticket.finishedMillis()),
                 ticket.resultPending(),
-                ticket.state() == TicketState.WAITING ? ahead(ticket, state) : null);
+                ticket.state() == TicketState.WAITING ? ahead(ticket, state) : null,
+                ToldRange.of(ticket));
     }
 
     private static @Nullable Long given(long millis) {

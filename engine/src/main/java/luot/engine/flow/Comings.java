@@ -41,9 +41,8 @@ final class Comings {
         this.learned = learned;
     }
 
-    void look(Ticket ticket, SiteState site) {
+    void look(Ticket ticket, SiteState site, long now) {
         state = site;
-        long now = site.lastMillis();
         if (now != nowMillis) {
             waits.clear();
         }
@@ -140,7 +139,7 @@ final class Comings {
         if (site == null || site.service(service) == null) {
             return history.wait;
         }
-        int ahead = site.lineOf(service).size() + history.walking.size();
+        int ahead = site.lineOf(service).size() + site.walkingTo(service);
         int places = 0;
         int free = 0;
         for (RoomStatus room : site.roomsOf(service)) {

@@ -1,14 +1,8 @@
 package luot.engine.flow;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import luot.engine.site.Event;
 import luot.engine.site.Forecast;
-import luot.engine.site.SitePlan;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * durations as this site's own history has them.
  */
 final class LookAhead implements Forecast {
-    private static final int PLAYS = 40;
-    private static final int SINGLES = 8;
-
     private final Learned learned = new Learned();
     private final Calibration calibration = new Calibration();
     private final Comings comings = new Comings(learned);
@@ -56,10 +47,6 @@ final class LookAhead implements Forecast {
             if (!ticket.isReturn()) {
                 learned.issued(history, now);
             }
-        } else if (event instanceof Event.PatientSent) {
-            history.walking.add(ticket.id());
-        } else if (event instanceof Event.PatientArrived) {
-            history.walking.remove(ticket.id());
         } else if (event instanceof Event.ResultArrived) {
             history.resultOpen.end(ticket.id(), now - ticket.finishedMillis(), now);
         } else if (event instanceof Event.CallMissed) {
@@ -70,7 +57,6 @@ final class LookAhead implements Forecast {
         } else if (event instanceof Event.TicketCancelled) {
             calibration.gone(ticket);
             history.coming.remove(ticket.id());
-            history.walking.remove(ticket.id());
             history.open(ticket.isReturn()).drop(ticket.id());
         } else if (event instanceof Event.TicketRestored
                 && !ticket.state().isLive()
@@ -90,7 +76,8 @@ final class LookAhead implements Forecast {
     }
 
     private void joined(Ticket ticket, ServiceHistory history) {
-        history.walking.remove(ticket.id());
+        history.counted(
+                learned.kind(ticket), ticket.waitsSinceMillis() - ticket.visit().registeredMillis());
         ServiceHistory.Coming coming = history.coming.remove(ticket.id());
         if (coming == null) {
             return;
@@ -109,7 +96,7 @@ final class LookAhead implements Forecast {
         double lasted = now - ticket.calledMillis();
         if (room != null) {
             Spread served = history.served(ticket.isReturn());
-            room.add(lasted / room.planned() / served.mean());
+            room.add(served, lasted / room.planned());
             history.open(ticket.isReturn()).end(ticket.id(), lasted / room.planned(), now);
         }
         if (ticket.resultPending()) {
@@ -120,7 +107,7 @@ final class LookAhead implements Forecast {
             if (back == null) {
                 history.follow(0, -1);
             } else {
-                comings.look(back, state);
+                comings.look(back, state, now);
                 Chance chance = new Chance(back.id());
                 double delay = Comings.draw(
                         comings.freeMillis, comings.isSure, comings.result, comings.resultBeginsMillis, chance);
@@ -141,97 +128,8 @@ final class LookAhead implements Forecast {
     }
 
     @Override
-    public List<@Nullable Told> tell(List<Ticket> tickets, SiteState state) {
-        @Nullable Told[] told = new Told[tickets.size()];
-        if (tickets.size() <= SINGLES) {
-            for (int i = 0; i < told.length; i++) {
-                told[i] = tell(tickets.get(i), state);
-            }
-            return Arrays.asList(told);
-        }
-        Map<Learned.Cell, List<Integer>> byCell = new LinkedHashMap<>();
-        for (int i = 0; i < told.length; i++) {
-            Learned.Cell cell = learned.cellOf.get(tickets.get(i).service());
-            if (cell != null) {
-                byCell.computeIfAbsent(cell, c -> new ArrayList<>()).add(i);
-            }
-        }
-        byCell.forEach((cell, indices) -> tell(cell, indices, tickets, state, told));
-        return Arrays.asList(told);
-    }
-
-    private void tell(
-            Learned.Cell cell, List<Integer> indices, List<Ticket> tickets, SiteState state, @Nullable Told[] told) {
-        Map<Ticket, Integer> targets = new HashMap<>();
-        indices.forEach(i -> targets.put(tickets.get(i), targets.size()));
-        Ticket reference = tickets.get(indices.get(indices.size() / 2));
-        double[][] waits = play(cell, reference, targets, state, false);
-        if (waits != null) {
-            for (int i : indices) {
-                Integer target = targets.get(tickets.get(i));
-                if (target != null) {
-                    told[i] = told(tickets.get(i), waits[target], state);
-                }
-            }
-        }
-    }
-
-    private @Nullable Told tell(Ticket ticket, SiteState state) {
-        Learned.Cell cell = learned.cellOf.get(ticket.service());
-        if (cell == null) {
-            return null;
-        }
-        double[][] waits = play(cell, ticket, Map.of(ticket, 0), state, true);
-        return waits == null ? null : told(ticket, waits[0], state);
-    }
-
-    private double @Nullable [][] play(
-            Learned.Cell cell, Ticket reference, Map<Ticket, Integer> targets, SiteState state, boolean single) {
-        Scene scene = new SceneMaker(learned, state, reference, single).make(cell, targets);
-        if (scene == null) {
-            return null;
-        }
-        int plays = scene.streams.length + scene.comerCount == 0
-                        || !reference.service().isEmpty() && !isExam(reference)
-                ? PLAYS / 2
-                : PLAYS;
-        double[][] waits = new double[targets.size()][plays];
-        Play play = new Play(scene, new Chance(reference.id()));
-        for (int i = 0; i < plays; i++) {
-            play.run();
-            for (int k = 0; k < waits.length; k++) {
-                waits[k][i] = play.called[k];
-            }
-        }
-        return waits;
-    }
-
-    private boolean isExam(Ticket ticket) {
-        ServiceHistory history = learned.of(ticket);
-        return history != null && history.isExam;
-    }
-
-    private @Nullable Told told(Ticket ticket, double[] waits, SiteState state) {
-        Arrays.sort(waits);
-        double p50 = middle(waits);
-        double p90 = Calibration.quantile(waits, 0.9);
-        if (Double.isInfinite(p90)) {
-            return null;
-        }
-        long waited = state.lastMillis() - ticket.joinedMillis();
-        SitePlan.Service service = state.service(ticket.service());
-        return calibration.correct(ticket, service, waited, waited + (long) p50, waited + (long) p90);
-    }
-
-    /** The median, steadied by its neighbours: of few plays the middle one is a matter of luck. */
-    private static double middle(double[] sorted) {
-        int from = sorted.length * 2 / 5;
-        int to = sorted.length - from;
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += sorted[i];
-        }
-        return sum / (to - from);
+    public List<@Nullable Told> tell(List<Ticket> tickets, SiteState state, long nowMillis) {
+        return new Outlook(learned, calibration, state, nowMillis).of(tickets);
     }
 
     @Override

@@ -259,9 +259,9 @@ final class Play {
             } else if (inArrived >= 0 && next == arrived[inArrived]) {
                 System.arraycopy(arrived, inArrived + 1, arrived, inArrived, --arrivedCount - inArrived);
             } else {
-                int last = --doorCount[room];
-                own[bestDoor] = own[last];
-                ownAt[bestDoor] = ownAt[last];
+                int behind = --doorCount[room] - bestDoor; // of equal keys the first stays first
+                System.arraycopy(own, bestDoor + 1, own, bestDoor, behind);
+                System.arraycopy(ownAt, bestDoor + 1, ownAt, bestDoor, behind);
             }
             serve(next, place, room, at);
         }

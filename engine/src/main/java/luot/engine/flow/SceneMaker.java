@@ -38,24 +38,25 @@ final class SceneMaker {
     private final Map<String, Integer> roomIndex = new HashMap<>();
     private final Map<String, Integer> serviceIndex = new HashMap<>();
     private final long[] until;
-    private final boolean[] fromArrival;
+    private final boolean[] byJoining;
     private final Comings comings;
     private double horizonMillis;
 
     /**
      * The maker of one scene.
      *
+     * @param nowMillis the moment, epoch ms
      * @param reference the ticket with which all others are compared
      * @param single whether only its own wait is asked for: whoever goes after it is left out then
      */
-    SceneMaker(Learned learned, SiteState state, Ticket reference, boolean single) {
+    SceneMaker(Learned learned, SiteState state, long nowMillis, Ticket reference, boolean single) {
         this.learned = learned;
         this.state = state;
         this.reference = reference;
-        this.now = state.lastMillis();
+        this.now = nowMillis;
         this.single = single;
         this.until = new long[learned.kinds()];
-        this.fromArrival = new boolean[learned.kinds()];
+        this.byJoining = new boolean[learned.kinds()];
         this.comings = new Comings(learned);
     }
 
@@ -120,7 +121,7 @@ final class SceneMaker {
                     learned.classes.get(i / 2).id(),
                     i % 2 == 1);
             until[i] = standIn.goesBeforeUntilMillis(reference, now);
-            fromArrival[i] = standIn.countsFromArrival();
+            byJoining[i] = standIn.countsFromJoining();
         }
     }
 
@@ -223,10 +224,10 @@ final class SceneMaker {
         person.service = serviceIndex.getOrDefault(ticket.service(), 0);
         if (history.isExam && !ticket.isReturn()) {
             int back = learned.kind(ticket) + 1;
-            person.returnKeyByJoining = !fromArrival[back];
+            person.returnKeyByJoining = byJoining[back];
             person.returnKey = person.returnKeyByJoining
                     ? relative(until[back])
-                    : Keys.key(until[back], ticket.visit().registeredMillis());
+                    : Keys.key(until[back], history.countsFromMillis(ticket.visit(), back));
             if (person.returnKeyByJoining ? until[back] > now || !single : person.returnKey > 0 || !single) {
                 person.exam = history;
             }
@@ -285,8 +286,8 @@ final class SceneMaker {
 
     private void comer(Ticket ticket, ServiceHistory history, boolean pooled, int own, double share) {
         int kind = learned.kind(ticket);
-        boolean byArrival = fromArrival[kind];
-        long key = Keys.key(until[kind], byArrival ? ticket.visit().registeredMillis() : now);
+        boolean byArrival = !byJoining[kind];
+        long key = Keys.key(until[kind], byArrival ? history.countsFromMillis(ticket.visit(), kind) : now);
         if (key <= 0 && single) {
             return;
         }
@@ -300,7 +301,7 @@ final class SceneMaker {
             room = own;
             comes = share;
         }
-        comings.look(ticket, state);
+        comings.look(ticket, state, now);
         if (!byArrival) {
             key = Keys.key(until[kind], now + (long) comings.freeMillis);
             if (key <= 0 && single) {

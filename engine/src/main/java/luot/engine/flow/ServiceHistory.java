@@ -1,11 +1,11 @@
 package luot.engine.flow;
 
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import luot.engine.site.SitePlan;
 import luot.engine.site.Ticket;
+import luot.engine.site.Visit;
 
 /** What one service of a site has been like, and who is known to come to it. */
 final class ServiceHistory {
@@ -49,8 +49,8 @@ final class ServiceHistory {
     final long[] joinLead = new long[JOINS];
     final long[] joinLag = new long[JOINS];
     private int joins;
+    private double[] after = new double[0];
     int issued;
-    final Set<Long> walking = new HashSet<>();
 
     ServiceHistory(SitePlan.Service service) {
         Long meanReturn = service.meanReturnMs();
@@ -129,6 +129,20 @@ final class ServiceHistory {
     }
 
     // -- newcomers
+
+    /** From when the wait of somebody of a kind will probably count: the arrival, or some time after it. */
+    long countsFromMillis(Visit visit, int kind) {
+        return visit.registeredMillis() + (kind < after.length ? (long) after[kind] : 0);
+    }
+
+    /** Takes in from when a wait counted, ms after the arrival at the hospital. */
+    void counted(int kind, double afterArrivalMillis) {
+        if (kind >= after.length) {
+            after = Arrays.copyOf(after, kind + 1);
+            after[kind] = afterArrivalMillis;
+        }
+        after[kind] += WAIT_WEIGHT * (afterArrivalMillis - after[kind]);
+    }
 
     void joined(int kind, long leadMillis, long lagMillis) {
         joinKind[joins % JOINS] = kind;

@@ -103,6 +103,17 @@ final class Spread {
         return mean;
     }
 
+    /** The mean of what was measured, the believed one while nothing was. */
+    double seenMean() {
+        return weight == 0 ? believedMean : sum / weight;
+    }
+
+    /** The variance of what was measured. */
+    double seenVariance() {
+        double seen = seenMean();
+        return weight == 0 ? seen * seen : Math.max(0, squares / weight - seen * seen);
+    }
+
     int measured() {
         return measured;
     }

@@ -30,7 +30,9 @@ final class WaitTeller {
             if (engine.state().hasUntold()) {
                 tell(engine, nowMillis, false, entries);
             }
-            if (nowMillis >= againAtMillis) {
+            if (againAtMillis == 0) { // a restart alone is no reason to tell anybody anything
+                againAtMillis = nowMillis + AGAIN_MILLIS;
+            } else if (nowMillis >= againAtMillis) {
                 againAtMillis = nowMillis + AGAIN_MILLIS;
                 tell(engine, nowMillis, true, entries);
             }

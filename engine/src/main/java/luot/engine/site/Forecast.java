@@ -26,8 +26,10 @@ public interface Forecast {
     /**
      * The waits of tickets that stand in line, one for each, in their order; absent where nothing can be said, as when
      * no room of the service will call any more today.
+     *
+     * @param nowMillis the moment of telling, epoch ms; the last event may have been long before
      */
-    List<@Nullable Told> tell(List<Ticket> tickets, SiteState state);
+    List<@Nullable Told> tell(List<Ticket> tickets, SiteState state, long nowMillis);
 
     /** A digest of what was learned: equal histories have equal digests, on every machine. */
     long digest();

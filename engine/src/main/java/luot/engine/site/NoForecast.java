@@ -12,7 +12,7 @@ final class NoForecast implements Forecast {
     }
 
     @Override
-    public List<@Nullable Told> tell(List<Ticket> tickets, SiteState state) {
+    public List<@Nullable Told> tell(List<Ticket> tickets, SiteState state, long nowMillis) {
         return Collections.nCopies(tickets.size(), null);
     }
 

@@ -30,10 +30,12 @@ public final class StandIn {
         ticket.lane = order.lane(ticket);
     }
 
-    /** Whether its wait counts from the arrival at the hospital, not from joining the line. */
-    public boolean countsFromArrival() {
+    /** Whether its wait counts from joining the line, not from the arrival at the hospital. */
+    public boolean countsFromJoining() {
         ticket.joinedMillis = REACH_MILLIS;
-        return order.waitsSinceMillis(ticket) == ticket.visit().registeredMillis();
+        long since = order.waitsSinceMillis(ticket);
+        ticket.joinedMillis = 2 * REACH_MILLIS;
+        return order.waitsSinceMillis(ticket) - since == REACH_MILLIS;
     }
 
     /**

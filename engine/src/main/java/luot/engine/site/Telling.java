@@ -16,13 +16,13 @@ final class Telling {
         SiteState state = draft.state();
         if (!command.again()) {
             List<Ticket> untold = List.copyOf(state.untold);
-            List<@Nullable Told> told = state.forecast.tell(untold, state);
+            List<@Nullable Told> told = state.forecast.tell(untold, state, draft.nowMillis());
             for (int i = 0; i < untold.size(); i++) {
                 tell(draft, untold.get(i), told.get(i));
             }
         } else {
             List<Ticket> waiting = waiting(state);
-            List<@Nullable Told> told = state.forecast.tell(waiting, state);
+            List<@Nullable Told> told = state.forecast.tell(waiting, state, draft.nowMillis());
             for (int i = 0; i < waiting.size(); i++) {
                 if (hasMoved(waiting.get(i), told.get(i))) {
                     tell(draft, waiting.get(i), told.get(i));

@@ -89,7 +89,11 @@ public final class Clinic implements AfterEachCallback {
 
     /** The events of an accepted command. */
     public List<Event> events(Command command) {
-        accept(command);
+        return events("desk", command);
+    }
+
+    public List<Event> events(String sender, Command command) {
+        accept(sender, command);
         return entries.get(entries.size() - 1).events();
     }
 
