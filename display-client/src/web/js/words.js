@@ -102,6 +102,7 @@ const WORDS = {
   ahead: ['Còn {n} người phía trước', '{n} people ahead'],
   toldRange: ['Chờ khoảng {from}–{to} phút', 'About {from}–{to} min'],
   toldUpTo: ['Chờ không quá {to} phút', 'At most {to} min'],
+  toldHours: ['Chờ hơn {h} giờ', 'More than {h} hours'],
   toldSoon: ['Sắp đến lượt', 'Very soon'],
   print: ['In phiếu', 'Print'],
   reprint: ['In lại', 'Print again'],

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import luot.engine.site.RoomState;
 import luot.engine.site.RoomStatus;
+import luot.engine.site.SitePlan;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
 import luot.engine.site.TicketState;
@@ -76,16 +77,30 @@ final class Comings {
                 if (needed && step.resultPending()) {
                     await(history.result, step.finishedMillis() - now);
                 }
-            } else if (!step.state().isOver()
-                    && (needed || i < own)
-                    && !step.after().contains(ticket.step())) {
-                freeMillis += untilDone(step, history);
+            } else if (mayComeBefore(step, ticket, needed, i < own)) {
+                freeMillis += untilDone(step, history) * shareBefore(step, ticket, needed);
                 if (needed && step.service() != null && mayTakeLater(history)) {
                     await(history.result, freeMillis);
                 }
             }
         }
         freeMillis += ticket.state() == TicketState.AWAITING ? 0 : ticket.walkMillis();
+    }
+
+    private boolean mayComeBefore(Ticket step, Ticket ticket, boolean needed, boolean listedBefore) {
+        boolean mayBe = needed || listedBefore || (isTest(step) && isTest(ticket));
+        return mayBe && !step.state().isOver() && !step.after().contains(ticket.step());
+    }
+
+    /** Tests that wait for nothing come in any order: either of two is as likely to be the first. */
+    private double shareBefore(Ticket step, Ticket ticket, boolean needed) {
+        boolean anyOrder = !needed && step.state() == TicketState.PLANNED && isTest(step) && isTest(ticket);
+        return anyOrder ? 0.5 : 1;
+    }
+
+    private boolean isTest(Ticket ticket) {
+        ServiceHistory history = learned.of(ticket);
+        return history != null && history.kind == SitePlan.Kind.test;
     }
 
     private void awaitResults(Ticket ticket) {
