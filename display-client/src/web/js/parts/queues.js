@@ -99,8 +99,8 @@ function row(page, board, { number, priorityClass, service, joinedMillis, isRetu
     <span class="queue-what">
       ${usual ? nothing : classTag(page, priorityClass)} ${isReturn ? returnTag() : nothing}
       ${board.services.length > 1 ? serviceName(page, board, service) : nothing}
-      ${told ? html`<small class="queue-told">${toldWords(told, page.clock.now())}</small>` : nothing}
     </span>
+    ${told ? html`<small class="queue-told">${toldWords(told, page.clock.now())}</small>` : nothing}
     <span class="queue-wait number" title=${t('waited')}>${waitedWords(page.clock.now() - joinedMillis)}</span>
     <span class="queue-tools">${tool}</span>
   </li>`;
