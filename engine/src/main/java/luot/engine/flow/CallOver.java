@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Whom an idle test room sends for: a patient with several open tests stands in all their lines, so whoever waits long
  * at one may be called by another in the meantime, and keeps the place.
  *
- * <p>Worth it when the wait left is longer than half of the way there, the test, and the way back: the other half is
- * work that has to be done anyway. One patient for each idle place, those already on the way counted.
+ * <p>The test is done in time that would have been waited; what it costs is the walk back. So it is worth it when the
+ * wait left is longer than that walk. One patient for each idle place, those already on the way counted.
  */
 final class CallOver {
     /** Further back than this in a line nobody is looked for. */
@@ -27,6 +27,7 @@ final class CallOver {
 
     private @Nullable Ticket best;
     private long bestGain;
+    private int mostTests;
 
     CallOver(SitePlan plan, Beliefs beliefs) {
         this.plan = plan;
@@ -37,6 +38,7 @@ final class CallOver {
     Ticket forRoom(RoomStatus room, SiteState state) {
         best = null;
         bestGain = 0;
+        mostTests = 0;
         for (String id : room.room().services()) {
             SitePlan.Service service = beliefs.service(id);
             if (service.kind() == SitePlan.Kind.test && idlePlaces(id, state) > state.walkingTo(id)) {
@@ -76,19 +78,38 @@ final class CallOver {
             return;
         }
         List<Ticket> first = line.first(MOST_LOOKED_AT, state.lastMillis());
-        // Those next in line stay: they are about to be called.
-        for (int i = places; i < first.size(); i++) {
+        for (int i = 0; i < first.size(); i++) {
             Ticket waiting = first.get(i);
             Ticket open = openTest(waiting.visit(), idle.id(), state);
             if (open != null) {
-                long wait = places == 0 ? Long.MAX_VALUE / 2 : (i + 1) * other.meanMs() / places;
-                long gain = wait - (open.walkMillis() + idle.meanMs() + waiting.walkMillis()) / 2;
-                if (gain > bestGain) {
-                    bestGain = gain;
-                    best = open;
-                }
+                // Whoever is next in line waits for the first of those inside, who are half way through on average.
+                long wait = places == 0 ? Long.MAX_VALUE / 2 : (2 * i + 1) * other.meanMs() / (2 * places);
+                long there = open.walkMillis() + idle.meanMs();
+                long gain = Math.min(wait, there + waiting.walkMillis()) - waiting.walkMillis();
+                note(open, gain);
             }
         }
+    }
+
+    /** Whoever has most tests left is sent for first, then whoever gains most. */
+    private void note(Ticket open, long gain) {
+        if (gain <= 0) {
+            return;
+        }
+        int tests = openTests(open.visit());
+        if (tests > mostTests || (tests == mostTests && gain > bestGain)) {
+            mostTests = tests;
+            bestGain = gain;
+            best = open;
+        }
+    }
+
+    private int openTests(Visit visit) {
+        int open = 0;
+        for (Ticket ticket : visit.tickets()) {
+            open += !ticket.state().isOver() && beliefs.isTest(ticket) ? 1 : 0;
+        }
+        return open;
     }
 
     private static @Nullable Ticket openTest(Visit visit, String service, SiteState state) {

@@ -49,6 +49,15 @@ final class ExpectedWait {
         return idle > ahead ? 0 : (ahead + 1 - idle) * service.meanMs() / places;
     }
 
+    /** The work that is known to be still to come for a service over its places, ms. */
+    long demandMillis(String id, SiteState state) {
+        int places = 0;
+        for (RoomStatus room : state.roomsOf(id)) {
+            places += room.room().places();
+        }
+        return state.openOf(id) * beliefs.service(id).meanMs() / Math.max(1, places);
+    }
+
     /** The expected time until a newcomer at a door would start, ms. Those inside have 0.6 of a mean to go. */
     long atDoorMillis(RoomStatus room, SiteState state) {
         long work = 0;

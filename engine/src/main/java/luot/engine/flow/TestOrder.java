@@ -1,5 +1,6 @@
 package luot.engine.flow;
 
+import java.util.Arrays;
 import java.util.List;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A search over all orders of a patient's open tests for the one whose last result is there soonest; of equal ones that
- * with the least sum of ends, then the first in the order of the plan.
+ * which begins with the shortest wait; then where most work is still to come, for that room should never stand idle;
+ * then that with the least sum of ends, then the first in the order of issue.
  */
 final class TestOrder {
     private final Ticket[] tests;
@@ -16,6 +18,7 @@ final class TestOrder {
     private final long[] serviceMillis;
     private final long[] resultMillis;
     private final long[] readyMillis;
+    private final long[] demandMillis;
     private final boolean[][] needs;
     private final boolean[] taken;
     private final long[] resultAtMillis;
@@ -23,7 +26,8 @@ final class TestOrder {
     private int first = -1;
     private int bestFirst = -1;
     private long bestLast = Long.MAX_VALUE;
-    private long bestSum = Long.MAX_VALUE;
+
+    private long @Nullable [] best;
 
     TestOrder(Beliefs beliefs, ExpectedWait expectedWait, List<Ticket> open, SiteState state) {
         tests = open.toArray(new Ticket[0]);
@@ -32,6 +36,7 @@ final class TestOrder {
         serviceMillis = new long[n];
         resultMillis = new long[n];
         readyMillis = new long[n];
+        demandMillis = new long[n];
         needs = new boolean[n][n];
         taken = new boolean[n];
         resultAtMillis = new long[n];
@@ -39,6 +44,7 @@ final class TestOrder {
             waitMillis[i] = expectedWait.millis(tests[i].service(), state);
             serviceMillis[i] = beliefs.serviceMillis(tests[i]);
             resultMillis[i] = beliefs.resultMillis(tests[i]);
+            demandMillis[i] = expectedWait.demandMillis(tests[i].service(), state);
             for (String key : tests[i].after()) {
                 note(i, tests[i].visit().ticketOf(key), beliefs, state.lastMillis());
             }
@@ -106,9 +112,10 @@ final class TestOrder {
     }
 
     private void note(long last, long sum) {
-        if (last < bestLast || (last == bestLast && sum < bestSum)) {
+        long[] score = {last, Math.max(0, waitMillis[first] - tests[first].walkMillis()), -demandMillis[first], sum};
+        if (best == null || Arrays.compare(score, best) < 0) {
+            best = score;
             bestLast = last;
-            bestSum = sum;
             bestFirst = first;
         }
     }

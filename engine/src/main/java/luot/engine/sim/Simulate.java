@@ -3,24 +3,34 @@ package luot.engine.sim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import luot.engine.flow.StandardPolicies;
 import luot.engine.site.SitePlan;
 
 /** The command {@code simulate}: a recorded day from its folder through the engine into a log. */
 public final class Simulate {
     private final boolean replays;
+    private final boolean tellsWaits;
 
-    /** Without a replay check. */
+    /** Without a replay check, telling waits. */
     public Simulate() {
         this(false);
     }
 
+    /** With or without a replay check, telling waits. */
+    public Simulate(boolean replays) {
+        this(replays, true);
+    }
+
     /**
-     * With or without a replay check.
+     * With or without a replay check, telling waits or not.
      *
      * @param replays whether to replay what was journaled and compare the states, at the price of keeping all of it
+     * @param tellsWaits whether every ticket is told its wait; without it the same calls are made in a fraction of the
+     *     time, and nothing is replayed
      */
-    public Simulate(boolean replays) {
+    public Simulate(boolean replays, boolean tellsWaits) {
         this.replays = replays;
+        this.tellsWaits = tellsWaits;
     }
 
     /**
@@ -50,10 +60,16 @@ public final class Simulate {
         PolicyChoice choice = PolicyChoice.of(recorded.plan(), policy);
         SitePlan.Policy rules = choice.policy();
         long begun = System.nanoTime();
-        SimulatedDay simulated =
-                replays ? Simulation.runAndReplay(recorded, rules) : Simulation.run(recorded, rules, entry -> {});
+        SimulatedDay simulated = live(recorded, rules);
         long wallMillis = (System.nanoTime() - begun) / 1_000_000;
         return new Played(simulated, SimulateReport.of(simulated, choice, wallMillis));
+    }
+
+    private SimulatedDay live(RecordedDay recorded, SitePlan.Policy rules) {
+        if (!tellsWaits) {
+            return Simulation.runUntold(recorded, rules, new StandardPolicies(), entry -> {});
+        }
+        return replays ? Simulation.runAndReplay(recorded, rules) : Simulation.run(recorded, rules, entry -> {});
     }
 
     /** The day under the rules it would be lived under, some of them replaced. */

@@ -10,6 +10,7 @@ import luot.engine.site.Command;
 import luot.engine.site.Decision;
 import luot.engine.site.Entry;
 import luot.engine.site.Order;
+import luot.engine.site.Policies;
 import luot.engine.site.SiteEngine;
 import luot.engine.site.SitePlan;
 import luot.engine.site.SiteState;
@@ -26,17 +27,23 @@ public final class Simulation {
 
     private final RecordedDay day;
     private final SitePlan plan;
-    private final SiteEngine engine = new SiteEngine(new SiteState(new StandardPolicies()));
+    private final SiteEngine engine;
+    private final boolean tellsWaits;
     private final Agenda agenda;
     private final Consumer<Entry> reader;
-    private final boolean tells;
     private long commands;
     private long events;
 
-    private Simulation(RecordedDay day, SitePlan.Policy policy, Consumer<Entry> reader, boolean tells) {
+    private Simulation(
+            RecordedDay day,
+            SitePlan.Policy policy,
+            Policies.Source rules,
+            boolean tellsWaits,
+            Consumer<Entry> reader) {
         this.day = day;
-        this.tells = tells;
         this.plan = day.plan(policy, SitePlan.NEVER);
+        this.engine = new SiteEngine(new SiteState(rules));
+        this.tellsWaits = tellsWaits;
         this.reader = reader;
         this.agenda =
                 new Agenda(DATE.atStartOfDay(ZoneId.of(plan.zone())).toInstant().toEpochMilli());
@@ -49,7 +56,7 @@ public final class Simulation {
      * @param reader is given every entry as the engine makes it: a journal, boards
      */
     public static SimulatedDay run(RecordedDay day, SitePlan.Policy policy, Consumer<Entry> reader) {
-        return new Simulation(day, policy, reader, true).run();
+        return new Simulation(day, policy, new StandardPolicies(), true, reader).run();
     }
 
     /**
@@ -57,7 +64,19 @@ public final class Simulation {
      * told, and it takes a fraction of the time.
      */
     public static SimulatedDay runUntold(RecordedDay day, SitePlan.Policy policy, Consumer<Entry> reader) {
-        return new Simulation(day, policy, reader, false).run();
+        return runUntold(day, policy, new StandardPolicies(), reader);
+    }
+
+    /**
+     * The same under rules of another source.
+     *
+     * @param policy the rules in force, by the names the source gives them
+     * @param rules where the rules come from
+     * @param reader is given every entry as the engine makes it
+     */
+    public static SimulatedDay runUntold(
+            RecordedDay day, SitePlan.Policy policy, Policies.Source rules, Consumer<Entry> reader) {
+        return new Simulation(day, policy, rules, false, reader).run();
     }
 
     /**
@@ -80,7 +99,7 @@ public final class Simulation {
         SiteState state = engine.state();
         DayWorld world = new DayWorld(day, state, agenda, this::send);
         world.begin(plan);
-        agenda.run(tells ? world::tellWaits : () -> {});
+        agenda.run(tellsWaits ? world::tellWaits : () -> {});
         return new SimulatedDay(day, state, world.log().rows(), Unserved.of(world), commands, events);
     }
 

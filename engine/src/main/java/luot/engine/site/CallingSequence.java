@@ -69,7 +69,12 @@ final class CallingSequence {
     }
 
     private boolean goesBefore(Ticket a, Ticket b) {
-        return a.lane == b.lane ? cameBefore(a, b) : order.goesBefore(a, b, nowMillis, turn);
+        return sharesLane(a, b) ? cameBefore(a, b) : order.goesBefore(a, b, nowMillis, turn);
+    }
+
+    /** Whether two tickets of whatever lines stand in the same order as in one lane: a rule may differ by service. */
+    static boolean sharesLane(Ticket a, Ticket b) {
+        return a.lane == b.lane && a.service.equals(b.service);
     }
 
     /** The order inside a lane. */

@@ -23,9 +23,12 @@ final class EventApplier {
         this.nowMillis = nowMillis;
         this.action = action;
         this.name = event.getClass().getSimpleName();
+        Ticket ticket = event instanceof Event.OfTicket of ? state.tickets.get(of.ticket()) : null;
+        countOpen(ticket, -1);
         if (!applyToCall(event) && !applyToRoute(event) && !applyToAside(event) && !applyToVisit(event)) {
             applyToSite(event);
         }
+        countOpen(ticket, 1);
     }
 
     private boolean applyToCall(Event event) {
@@ -195,6 +198,7 @@ final class EventApplier {
         visit.lastEvent = name;
         state.tickets.put(ticket.id(), ticket);
         state.lastTicket = ticket.id();
+        countOpen(ticket, 1);
         if (action != null) {
             action.issued(ticket);
         }
@@ -288,6 +292,12 @@ final class EventApplier {
             default -> {
                 // The ticket stands nowhere.
             }
+        }
+    }
+
+    private void countOpen(@Nullable Ticket ticket, int more) {
+        if (ticket != null && !ticket.state.isOver()) {
+            state.openOf.computeIfAbsent(ticket.service, service -> new int[1])[0] += more;
         }
     }
 

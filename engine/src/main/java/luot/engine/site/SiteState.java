@@ -39,6 +39,7 @@ public final class SiteState {
     final Map<Long, Ticket> tickets = new HashMap<>();
     final Map<String, Integer> ordinals = new HashMap<>();
     final Map<String, Integer> walkingTo = new HashMap<>();
+    final Map<String, int[]> openOf = new HashMap<>();
     private final EntryApplier applier = new EntryApplier(this);
 
     @Nullable
@@ -219,9 +220,15 @@ public final class SiteState {
     }
 
     private boolean isBefore(Ticket a, Ticket b, long nowMillis, int turn) {
-        return a.lane == b.lane
+        return CallingSequence.sharesLane(a, b)
                 ? CallingSequence.cameBefore(a, b)
                 : policies.order().goesBefore(a, b, nowMillis, turn);
+    }
+
+    /** How many tickets of a service are not over, wherever their patients are now. */
+    public int openOf(String service) {
+        int[] open = openOf.get(service);
+        return open == null ? 0 : open[0];
     }
 
     /** How many patients were sent to a service and are not there yet. */
