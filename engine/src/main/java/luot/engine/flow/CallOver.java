@@ -83,7 +83,7 @@ final class CallOver {
             Ticket open = openTest(waiting.visit(), idle.id(), state);
             if (open != null) {
                 // Whoever is next in line waits for the first of those inside, who are half way through on average.
-                long wait = places == 0 ? Long.MAX_VALUE / 2 : (2 * i + 1) * other.meanMs() / (2 * places);
+                long wait = places == 0 ? Long.MAX_VALUE / 2 : (2L * i + 1) * other.meanMs() / (2 * places);
                 long there = open.walkMillis() + idle.meanMs();
                 long gain = Math.min(wait, there + waiting.walkMillis()) - waiting.walkMillis();
                 note(open, gain);

@@ -61,7 +61,7 @@ public final class OpenShopDay {
             List<DayStep> steps = new ArrayList<>();
             for (int k = 0; k < rooms; k++) {
                 long millis = numbers[2 + i * rooms + k] * MINUTE;
-                int lot = (int) ((long) LOTS * (i * rooms + k) / (patients * rooms));
+                int lot = (int) ((long) LOTS * (i * rooms + k) / ((long) patients * rooms));
                 steps.add(new DayStep("M" + k, "M" + k, millis, 0, 0, List.of(), null, null, 0, lot));
             }
             visits.add(new DayVisit("V" + i, 0, "normal", null, rooms, List.copyOf(steps), null));

@@ -1,7 +1,7 @@
 package luot.engine.whatif;
 
 /** Student's t distribution: the factor of a two-sided 95 % interval. */
-final class StudentT {
+public final class StudentT {
     /** The 0.975 quantile for 1 to 30 degrees of freedom. */
     private static final double[] QUANTILES = {
         12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120,
@@ -13,7 +13,7 @@ final class StudentT {
     private StudentT() {}
 
     /** The 0.975 quantile; beyond the table by the first terms of its expansion (Abramowitz and Stegun 26.7.5). */
-    static double quantile(int freedom) {
+    public static double quantile(int freedom) {
         if (freedom <= QUANTILES.length) {
             return QUANTILES[freedom - 1];
         }
