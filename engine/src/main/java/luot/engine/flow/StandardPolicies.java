@@ -22,6 +22,7 @@ public final class StandardPolicies implements Policies.Source {
     private static final List<String> RETURNS = List.of("fcfs", "first", "ratio", "journey");
     private static final List<String> BINDING = List.of("site", "pooled");
     private static final int MOST_IN_A_ROW = 20;
+    private static final int MOST_PRE_CALLED = 3;
 
     /** Luot's own rules, the best measured: whole-journey guidance ({@link GuidedOrder}), all services pooled. */
     public static final Policy DEFAULT = new Policy("guided", "expected", "dynamic", "first", "pooled", null);
@@ -88,9 +89,10 @@ public final class StandardPolicies implements Policies.Source {
         List<Integer> ratio = policy.ratio();
         boolean byClass = policy.next().equals("ratio");
         boolean byReturn = "ratio".equals(policy.returns());
-        return (byClass || byReturn) && ratio != null
-                ? new RatioOrder(order, byClass, byReturn, ratio.get(0), ratio.get(1))
-                : order;
+        if ((byClass || byReturn) && ratio != null) {
+            order = new RatioOrder(order, byClass, byReturn, ratio.get(0), ratio.get(1));
+        }
+        return policy.preCalls() > 0 ? new PreCallOrder(order, lanes) : order;
     }
 
     private RoomChoice room(SitePlan plan, Beliefs beliefs, ExpectedWait wait) {
@@ -122,7 +124,10 @@ public final class StandardPolicies implements Policies.Source {
         problem = problem != null ? problem : oneOf("steps", policy.steps(), STEPS);
         problem = problem != null || policy.returns() == null ? problem : oneOf("returns", policy.returns(), RETURNS);
         problem = problem != null || policy.binding() == null ? problem : oneOf("binding", policy.binding(), BINDING);
-        return problem != null ? problem : wrongRatio(policy);
+        problem = problem != null ? problem : wrongRatio(policy);
+        return problem == null && (policy.preCalls() < 0 || policy.preCalls() > MOST_PRE_CALLED)
+                ? new PlanProblem("plan.policy.preCall", "A room asks 0 to 3 patients to get ready.")
+                : problem;
     }
 
     private static @Nullable PlanProblem wrongRatio(Policy policy) {

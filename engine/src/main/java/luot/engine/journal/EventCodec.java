@@ -31,6 +31,7 @@ public final class EventCodec {
             .with("WaitTold", Event.WaitTold.class)
             .with("TicketMoved", Event.TicketMoved.class)
             .with("TicketSetBack", Event.TicketSetBack.class)
+            .with("TicketPreCalled", Event.TicketPreCalled.class)
             .with("TicketCalled", Event.TicketCalled.class)
             .with("TicketRecalled", Event.TicketRecalled.class)
             .with("ServiceStarted", Event.ServiceStarted.class)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyChoice(SitePlan.Policy policy) {
     /** The keys that can be replaced. */
-    public static final List<String> KEYS = List.of("next", "room", "steps", "returns", "binding", "ratio");
+    public static final List<String> KEYS = List.of("next", "room", "steps", "returns", "binding", "ratio", "preCall");
 
     /** The word for the day's own rules. */
     public static final String SITE = "site";
@@ -76,7 +76,16 @@ public record PolicyChoice(SitePlan.Policy policy) {
                 String.valueOf(fields.get("steps")),
                 fields.get("returns"),
                 fields.get("binding"),
-                key.equals("ratio") ? ratio(value) : policy.ratio());
+                key.equals("ratio") ? ratio(value) : policy.ratio(),
+                key.equals("preCall") ? preCall(value) : policy.preCall());
+    }
+
+    private static Integer preCall(String value) throws DayException {
+        try {
+            return Integer.valueOf(value);
+        } catch (NumberFormatException wrong) {
+            throw new DayException("policy.preCall: '" + value + "' is not a whole number.", wrong);
+        }
     }
 
     private static List<Integer> ratio(String value) throws DayException {

@@ -71,6 +71,7 @@ final class CallingCycle {
             draft.emit(new Event.TicketJoined(ticket.id(), draft.nowMillis(), room.id()));
         }
         draft.emit(new Event.TicketCalled(ticket.id(), room.id(), draft.state().lastCall + 1));
+        PreCall.prepare(draft, room);
     }
 
     static @Nullable Refusal recall(Draft draft, Command.Recall command) {

@@ -23,7 +23,10 @@ final class Doors {
         sendOnIfClosed(draft, room);
         if (wanted == RoomState.OPEN) {
             IdleRoom.share(draft, room);
-        } else if (cause == Event.Cause.OPERATOR) {
+        } else {
+            PreCall.release(draft, room);
+        }
+        if (wanted != RoomState.OPEN && cause == Event.Cause.OPERATOR) {
             IdleRoom.release(draft, room); // a break of the plan was counted when the door was chosen
         }
     }

@@ -122,6 +122,9 @@ public sealed interface Event {
     /** A waiting ticket left its line for a while: its patient was sent to another step first. It keeps its place. */
     record TicketSetBack(long ticket) implements OfTicket {}
 
+    /** A waiting patient was asked to get ready at a room: next there, whoever comes. */
+    record TicketPreCalled(long ticket, String room) implements OfTicket {}
+
     /** A ticket was called to a room; call numbers rise over the whole site. */
     record TicketCalled(long ticket, String room, long call) implements OfTicket {}
 

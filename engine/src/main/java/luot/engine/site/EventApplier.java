@@ -111,7 +111,12 @@ final class EventApplier {
     }
 
     private boolean applyToAside(Event event) {
-        if (event instanceof Event.TicketReinserted reinserted) {
+        if (event instanceof Event.TicketPreCalled preCalled) {
+            Ticket ticket = touch(preCalled.ticket());
+            leave(ticket);
+            ticket.preCalledMillis = nowMillis;
+            stand(ticket, preCalled.room());
+        } else if (event instanceof Event.TicketReinserted reinserted) {
             restand(reinserted.ticket(), reinserted.room());
         } else if (event instanceof Event.TicketResumed resumed) {
             restand(resumed.ticket(), resumed.room());
@@ -250,11 +255,13 @@ final class EventApplier {
         }
     }
 
+    /** Takes a ticket from where it stands; whatever place was promised there is void. */
     private void leave(Ticket ticket) {
         switch (ticket.state) {
             case WAITING -> {
                 plans.lineOf(ticket).remove(ticket);
                 state.untold.remove(ticket);
+                ticket.preCalledMillis = 0;
             }
             case CALLED, SERVING -> touch(roomOf(ticket)).inside.remove(ticket);
             case WALKING -> {

@@ -164,7 +164,8 @@ public record SitePlan(
      * @param steps which step of a visit next
      * @param returns how returns with results stand among first visits, absent means as {@code next} says
      * @param binding {@code site} (as each service says, also when absent) or {@code pooled}
-     * @param ratio parameter of the rule {@code ratio}
+     * @param ratio parameter of the rule {@code ratio}: calls of the preferred group and of the others in a round
+     * @param preCall how many a room asks to get ready ahead of their call, 0 to 3; absent means 0
      */
     public record Policy(
             String next,
@@ -172,7 +173,25 @@ public record SitePlan(
             String steps,
             @Nullable String returns,
             @Nullable String binding,
-            @Nullable List<Integer> ratio) {}
+            @Nullable List<Integer> ratio,
+            @Nullable Integer preCall) {
+
+        /** Rules without a pre-call. */
+        public Policy(
+                String next,
+                String room,
+                String steps,
+                @Nullable String returns,
+                @Nullable String binding,
+                @Nullable List<Integer> ratio) {
+            this(next, room, steps, returns, binding, ratio, null);
+        }
+
+        /** How many a room asks to get ready. */
+        public int preCalls() {
+            return preCall == null ? 0 : preCall;
+        }
+    }
 
     /**
      * Bounds of a day, each with its own refusal.

@@ -40,6 +40,7 @@ final class StateHash {
         ticket.after().forEach(this::add);
         add(ticket.lot())
                 .add(ticket.standsSinceMillis)
+                .add(ticket.preCalledMillis)
                 .add(ticket.wishedRoom)
                 .add(ticket.lastSeq)
                 .add(ticket.lastEvent);

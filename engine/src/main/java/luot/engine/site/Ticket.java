@@ -41,6 +41,7 @@ public final class Ticket {
     int calls;
     boolean resultPending;
     long parkedUntilMillis;
+    long preCalledMillis;
     boolean isTold;
     long firstToldP50Millis = -1;
     long firstToldP90Millis = -1;
@@ -225,6 +226,11 @@ public final class Ticket {
         }
     }
 
+    /** When its patient was asked to get ready at a room, 0 when not: from then on its place is fixed. */
+    public long preCalledMillis() {
+        return preCalledMillis;
+    }
+
     TicketImage image() {
         return new TicketImage(
                 state,
@@ -240,7 +246,8 @@ public final class Ticket {
                 call,
                 calls,
                 resultPending,
-                parkedUntilMillis);
+                parkedUntilMillis,
+                preCalledMillis == 0 ? null : preCalledMillis);
     }
 
     void restore(TicketImage image) {
@@ -258,5 +265,7 @@ public final class Ticket {
         calls = image.calls();
         resultPending = image.resultPending();
         parkedUntilMillis = image.parkedUntilMillis();
+        Long preCalled = image.preCalledMillis();
+        preCalledMillis = preCalled == null ? 0 : preCalled;
     }
 }

@@ -74,16 +74,36 @@ class IdleRoomTest {
         assertThat(xray.joinedMillis()).as("the place at the X-ray").isEqualTo(joined);
     }
 
-    @Test
-    void nobodyIsSentForWhoIsAboutToBeCalledOrAnEmergency() {
+    /** Whether an idle blood draw sends for a patient of a class who waits at the X-ray, so far away. */
+    private boolean isSentFor(String priorityClass, long xrayWalkMillis) {
         policy(StandardPolicies.DEFAULT);
         long other = sentTo(1, StepRequest.of("LAB")).get(0);
         clinic.callNext("LAB-1");
         clinic.accept(new Command.PauseRoom("XR-2"));
-        long next = sentTo(1, StepRequest.of("XR")).get(0);
-        clinic.accept(new Command.IssueTicket(next, List.of(StepRequest.of("LAB"))));
-        assertThat(clinic.events(new Command.Finish(step(other, "LAB").id(), true)))
-                .noneMatch(Event.TicketSetBack.class::isInstance);
+        sentTo(1, StepRequest.of("XR"));
+        clinic.callNext("XR-1");
+        StepRequest xray = new StepRequest(null, "XR", List.of(), null, xrayWalkMillis, null, null, null);
+        long waits = sentTo(1, xray).get(0);
+        clinic.accept(new Command.ChangeClass(waits, priorityClass, null));
+        clinic.passTo(clinic.now() + xrayWalkMillis);
+        clinic.accept(new Command.IssueTicket(waits, List.of(StepRequest.of("LAB"))));
+        return clinic.events(new Command.Finish(step(other, "LAB").id(), true)).stream()
+                .anyMatch(Event.TicketSetBack.class::isInstance);
+    }
+
+    @Test
+    void whoeverIsNextButWouldOtherwiseOnlyStandThereIsSentFor() {
+        assertThat(isSentFor("statutory", 0)).isTrue();
+    }
+
+    @Test
+    void nobodyIsSentForWhoseWayBackIsLongerThanTheWaitLeft() {
+        assertThat(isSentFor("statutory", 1_800_000)).isFalse();
+    }
+
+    @Test
+    void noEmergencyIsSentAway() {
+        assertThat(isSentFor("emergency", 0)).isFalse();
     }
 
     @Test

@@ -136,7 +136,7 @@ class PrecedenceTest {
                 empty(clinic.state().room("EYE-1"));
             }
         }
-        assertThat(seen).isEqualTo(EnumSet.complementOf(EnumSet.of(Rule.RATIO_TURN, Rule.SPARE_TIME)));
+        assertThat(seen).isEqualTo(EnumSet.complementOf(EnumSet.of(Rule.RATIO_TURN, Rule.SPARE_TIME, Rule.PRE_CALLED)));
     }
 
     /** Twenty-five patients of all classes at the eye doctor's within twelve minutes, some back from the X-ray. */

@@ -79,6 +79,7 @@ final class EveryEvent {
             new Event.TicketMoved(45, "LAB-1"),
             new Event.TicketMoved(46, null),
             new Event.TicketSetBack(46),
+            new Event.TicketPreCalled(46, "LAB-1"),
             new Event.TicketCalled(45, "INT-1", 88),
             new Event.TicketRecalled(45, 89),
             new Event.ServiceStarted(45, 1_772_413_260_000L, true),
@@ -103,6 +104,9 @@ final class EveryEvent {
                     45, new TicketImage(TicketState.SERVING, "INT", "INT-1", "INT-1", 1, 2, 3, 4, 5, 6, 7, 8, true, 9)),
             new Event.TicketRestored(
                     46, new TicketImage(TicketState.PLANNED, "LAB", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0)),
+            new Event.TicketRestored(
+                    47,
+                    new TicketImage(TicketState.WAITING, "LAB", null, "LAB-1", 0, 2, 3, 0, 0, 0, 0, 0, false, 0, 8L)),
             new Event.WaitTold(45, 600_000L, 900_000L, 580_000L, 870_000L),
             new Event.WaitTold(46, null, null, null, null));
 

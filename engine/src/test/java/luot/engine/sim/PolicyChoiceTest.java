@@ -49,7 +49,7 @@ class PolicyChoiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            nxt=fcfs     | policy: there is no key 'nxt'; one of: next, room, steps, returns, binding, ratio.
+            nxt=fcfs     | policy: there is no key 'nxt'; one of: next, room, steps, returns, binding, ratio, preCall.
             best         | policy: there is no policy 'best'; one of: default, fewest, random, reference, site;
             next=lifo    | policy.next: There is no rule 'lifo'; one of: guided, fcfs,
             room=corner  | policy.room: There is no rule 'corner'; one of: random,
@@ -58,6 +58,8 @@ class PolicyChoiceTest {
             binding=none | policy.binding: There is no rule 'none'; one of: site, pooled
             next=ratio   | policy.ratio: The rule 'ratio' needs its two numbers, such as [1, 2].
             ratio=2      | policy.ratio: '2' is not two numbers such as 1:2.
+            preCall=9    | policy.preCall: A room asks 0 to 3 patients to get ready.
+            preCall=two  | policy.preCall: 'two' is not a whole number.
             ratio=0:2    | policy.ratio: A ratio is two whole numbers, each from 1 to 20.
             """)
     void what_there_is_not_is_refused_with_what_there_is(String word, String expected) {

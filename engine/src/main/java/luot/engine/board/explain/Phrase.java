@@ -84,6 +84,9 @@ enum Phrase {
                     + "số nhiều hơn được gọi trước.",
             "Counting both the wait and the priority, {a} has {credit} minutes and {b} has {otherCredit}; "
                     + "the higher one goes first."),
+    PRE_CALLED(
+            "Số {a} đã được mời chuẩn bị vào phòng này, nên giữ nguyên lượt kế tiếp trước số {b}.",
+            "{a} has been asked to get ready at this room and keeps the next place, before {b}."),
     SPARE_TIME(
             "Ở bước này, ai còn phải chờ kết quả khác hoặc còn nhiều thời gian theo quy định thì nhường được lượt. "
                     + "Số {a} {itsArrival}, nhường được {spare}; số {b} {otherArrival}, nhường được {otherSpare}. "

@@ -51,6 +51,7 @@ final class Reason {
         Name basis = words.basis(first);
         Phrase phrase = switch (account.rule()) {
             case EMERGENCY_FIRST -> Phrase.EMERGENCY_FIRST;
+            case PRE_CALLED -> Phrase.PRE_CALLED;
             case RETURNS_FIRST -> Phrase.RETURNS_FIRST;
             case RATIO_TURN -> Phrase.RATIO_TURN;
             case HIGHER_CLASS -> Phrase.HIGHER_CLASS;

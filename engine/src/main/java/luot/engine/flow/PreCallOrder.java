@@ -1,0 +1,75 @@
+package luot.engine.flow;
+
+import luot.engine.site.Policies.CallingOrder;
+import luot.engine.site.Precedence;
+import luot.engine.site.Precedence.Rule;
+import luot.engine.site.Ticket;
+
+/**
+ * Any order, with the places fixed of those who were asked to get ready: before everybody else at their room, save
+ * emergencies and, where returns go first, those who come back to it with results.
+ */
+record PreCallOrder(CallingOrder within, Lanes byClass) implements CallingOrder {
+    @Override
+    public int lanes() {
+        return within.lanes() + 1;
+    }
+
+    @Override
+    public int lane(Ticket ticket) {
+        return isFixed(ticket) ? within.lanes() : within.lane(ticket);
+    }
+
+    @Override
+    public long waitsSinceMillis(Ticket ticket) {
+        return isFixed(ticket) ? ticket.preCalledMillis() : within.waitsSinceMillis(ticket);
+    }
+
+    @Override
+    public boolean goesBefore(Ticket a, Ticket b, long nowMillis) {
+        return goesBefore(a, b, nowMillis, 0);
+    }
+
+    @Override
+    public boolean goesBefore(Ticket a, Ticket b, long nowMillis, int turn) {
+        if (isFixed(a) && isFixed(b)) {
+            return Lanes.cameBefore(a, b);
+        } else if (isFixed(a)) {
+            return !passes(b);
+        }
+        return isFixed(b) ? passes(a) : within.goesBefore(a, b, nowMillis, turn);
+    }
+
+    @Override
+    public boolean takeTurns(Ticket a, Ticket b) {
+        return !isFixed(a) && !isFixed(b) && within.takeTurns(a, b);
+    }
+
+    @Override
+    public int turnAfter(Ticket called, int turn) {
+        return within.turnAfter(called, turn);
+    }
+
+    @Override
+    public Precedence why(Ticket ahead, Ticket behind, long nowMillis) {
+        if (isFixed(ahead) && isFixed(behind)) {
+            return ahead.waitsSinceMillis() == behind.waitsSinceMillis()
+                    ? Precedence.tie(ahead, behind)
+                    : Precedence.of(Rule.PRE_CALLED, ahead.waitsSinceMillis(), behind.waitsSinceMillis());
+        } else if (isFixed(ahead)) {
+            return Precedence.of(Rule.PRE_CALLED, 0, 1);
+        } else if (isFixed(behind)) {
+            return Precedence.of(byClass.isFirst(ahead) ? Rule.EMERGENCY_FIRST : Rule.RETURNS_FIRST);
+        }
+        return within.why(ahead, behind, nowMillis);
+    }
+
+    private boolean passes(Ticket ticket) {
+        return byClass.isFirst(ticket) || byClass.late(ticket) == 0;
+    }
+
+    /** An emergency is never held to a place: it is first as it stands. */
+    private boolean isFixed(Ticket ticket) {
+        return ticket.preCalledMillis() > 0 && !passes(ticket);
+    }
+}

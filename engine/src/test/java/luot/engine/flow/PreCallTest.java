@@ -1,0 +1,104 @@
+package luot.engine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import luot.engine.site.Clinic;
+import luot.engine.site.ClinicPlan;
+import luot.engine.site.Command;
+import luot.engine.site.Event;
+import luot.engine.site.Precedence;
+import luot.engine.site.SitePlan;
+import luot.engine.site.StepRequest;
+import luot.engine.site.Ticket;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Whoever was asked to get ready keeps that place, and is not left standing before a door that closed. */
+class PreCallTest {
+    @RegisterExtension
+    final Clinic clinic = Clinic.open();
+
+    @BeforeEach
+    void oneAhead() {
+        SitePlan.Policy policy = new SitePlan.Policy("guided", "expected", "dynamic", "first", "pooled", null, 1);
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(policy)));
+    }
+
+    private List<String> next(String room) {
+        return clinic.state().firstFor(clinic.state().room(room), 9, clinic.now()).stream()
+                .map(ticket -> ticket.visit().number())
+                .toList();
+    }
+
+    @Test
+    void aCallAsksTheNextToGetReadyAtThatRoom() {
+        clinic.ticket("INT");
+        long second = clinic.ticket("INT");
+        clinic.ticket("INT");
+        List<Event> events = clinic.events(new Command.CallNext("INT-2"));
+        assertThat(events).contains(new Event.TicketPreCalled(second, "INT-2"));
+        assertThat(clinic.get(second).room()).isEqualTo("INT-2");
+        assertThat(clinic.get(second).preCalledMillis()).isEqualTo(clinic.now());
+        assertThat(clinic.callNext("INT-1"))
+                .as("the other room has its own next")
+                .isEqualTo("A003");
+    }
+
+    @Test
+    void noHeadStartPassesAPlaceThatIsFixedButAnEmergencyDoes() {
+        clinic.ticket("INT");
+        clinic.at("08:10");
+        long ready = clinic.ticket("INT");
+        clinic.callNext("INT-1");
+        clinic.at("08:12");
+        long statutory = clinic.arrive("statutory", "INT").ticket();
+        assertThat(next("INT-1")).as("45 minutes earlier, and yet").containsExactly("A002", "A003");
+        Precedence account = clinic.state().why(clinic.get(ready), clinic.get(statutory), clinic.now());
+        assertThat(account).isNotNull();
+        assertThat(account.rule()).isEqualTo(Precedence.Rule.PRE_CALLED);
+        assertThat(account.proves()).isTrue();
+        clinic.arrive("emergency", "INT");
+        assertThat(next("INT-1")).containsExactly("A004", "A002", "A003");
+    }
+
+    @Test
+    void whoComesBackWithResultsPassesAtTheirOwnDoctor() {
+        long exam = clinic.ticket("EYE");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.OrderTests(exam, List.of(StepRequest.of("XR")), null));
+        clinic.accept(new Command.Finish(exam, null));
+        for (int i = 0; i < 3; i++) {
+            clinic.ticket("EYE");
+        }
+        clinic.callNext("EYE-1");
+        clinic.callNext("XR-1");
+        clinic.accept(new Command.FinishAndCallNext("XR-1", null));
+        assertThat(next("EYE-1")).containsExactly("G001", "G003", "G004");
+    }
+
+    @Test
+    void aRoomThatPausesLetsThoseGoWhoGotReadyAndTheyAreFirstElsewhere() {
+        clinic.ticket("INT");
+        long ready = clinic.ticket("INT");
+        clinic.at("08:05");
+        clinic.ticket("INT");
+        clinic.callNext("INT-1");
+        assertThat(clinic.events(new Command.PauseRoom("INT-1"))).contains(new Event.TicketMoved(ready, null));
+        assertThat(clinic.get(ready).preCalledMillis()).isZero();
+        assertThat(clinic.callNext("INT-2")).isEqualTo("A002");
+    }
+
+    @Test
+    void takingBackTheCallTakesBackTheReadiness() {
+        clinic.ticket("INT");
+        Ticket second = clinic.get(clinic.ticket("INT"));
+        clinic.accept("int-1", new Command.CallNext("INT-1"));
+        assertThat(second.preCalledMillis()).isPositive();
+        clinic.accept("int-1", new Command.Undo());
+        assertThat(second.preCalledMillis()).isZero();
+        assertThat(second.room()).isNull();
+        assertThat(next("INT-2")).containsExactly("A001", "A002");
+    }
+}
