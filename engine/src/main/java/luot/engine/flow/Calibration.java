@@ -144,6 +144,16 @@ final class Calibration {
         return new Told(told50, told90, p50, p90);
     }
 
+    long digest() {
+        long digest = 0;
+        for (Map.Entry<String, Window> window : windows.entrySet()) {
+            long factors = Double.doubleToLongBits(window.getValue().middle)
+                    ^ Chance.mix(Double.doubleToLongBits(window.getValue().upper) + window.getValue().count);
+            digest += Chance.mix(window.getKey().hashCode() ^ factors);
+        }
+        return digest;
+    }
+
     private static double spread(double p50, double p90) {
         return Math.max(LEAST_SPREAD_MILLIS, p90 - p50);
     }

@@ -8,6 +8,7 @@ final class Flow {
     private static final double WINDOW_MILLIS = 15 * 60_000.0;
     private static final double TREND = 0.2;
     private static final double FARTHEST_MILLIS = 45 * 60_000.0;
+    private static final long TICK_MILLIS = 1_000;
     private static final double MINUTE = 60_000;
 
     private double near;
@@ -25,7 +26,14 @@ final class Flow {
         }
     }
 
+    long digest() {
+        return Double.doubleToLongBits(near) ^ Chance.mix(Double.doubleToLongBits(far) + count);
+    }
+
     private void pass(long nowMillis) {
+        if (nowMillis - lastMillis < TICK_MILLIS) {
+            return; // what comes together counts as of one moment
+        }
         double passed = (nowMillis - lastMillis) / WINDOW_MILLIS;
         double kept = StrictMath.exp(-passed);
         far = (far + near * passed) * kept;

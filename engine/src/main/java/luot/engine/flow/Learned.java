@@ -85,6 +85,18 @@ final class Learned {
         return new double[] {rate[0] * share, rate[1] * share};
     }
 
+    long digest() {
+        long digest = 0;
+        for (Map.Entry<String, ServiceHistory> service : services.entrySet()) { // a sum: whatever their order
+            digest +=
+                    Chance.mix(service.getKey().hashCode() ^ service.getValue().digest());
+        }
+        for (Flow flow : flows.values()) {
+            digest += Chance.mix(flow.digest());
+        }
+        return digest;
+    }
+
     void beginDay() {
         services.values().forEach(ServiceHistory::beginDay);
         flows.values().forEach(Flow::beginDay);

@@ -15,7 +15,6 @@ final class LookAhead implements Forecast {
     private final Learned learned = new Learned();
     private final Calibration calibration = new Calibration();
     private final Comings comings = new Comings(learned);
-    private long digest;
 
     @Override
     public void learn(Event event, SiteState state) {
@@ -43,7 +42,7 @@ final class LookAhead implements Forecast {
         } else if (event instanceof Event.TicketJoined) {
             joined(ticket, history);
         } else if (event instanceof Event.TicketIssued) {
-            history.coming.put(ticket.id(), new ServiceHistory.Coming(ticket, now));
+            history.coming(ticket);
             if (!ticket.isReturn()) {
                 learned.issued(history, now);
             }
@@ -56,14 +55,12 @@ final class LookAhead implements Forecast {
             calibration.told(told, ticket, state.service(ticket.service()));
         } else if (event instanceof Event.TicketCancelled) {
             calibration.gone(ticket);
-            history.coming.remove(ticket.id());
             history.open(ticket.isReturn()).drop(ticket.id());
         } else if (event instanceof Event.TicketRestored
                 && !ticket.state().isLive()
                 && !ticket.state().isOver()) {
-            history.coming.put(ticket.id(), new ServiceHistory.Coming(ticket, now));
+            history.comingAgain(ticket);
         }
-        digest = Chance.mix(digest ^ Chance.mix(ticket.id() ^ now ^ history.first.digest()));
     }
 
     private void called(Ticket ticket, ServiceHistory history) {
@@ -78,11 +75,7 @@ final class LookAhead implements Forecast {
     private void joined(Ticket ticket, ServiceHistory history) {
         history.counted(
                 learned.kind(ticket), ticket.waitsSinceMillis() - ticket.visit().registeredMillis());
-        ServiceHistory.Coming coming = history.coming.remove(ticket.id());
-        if (coming == null) {
-            return;
-        }
-        long lead = ticket.joinedMillis() - coming.issuedMillis();
+        long lead = ticket.joinedMillis() - ticket.issuedMillis();
         if (ticket.isReturn()) {
             history.returned(ticket.visit().id(), lead);
         } else {
@@ -134,6 +127,6 @@ final class LookAhead implements Forecast {
 
     @Override
     public long digest() {
-        return digest;
+        return learned.digest() ^ calibration.digest();
     }
 }

@@ -1,7 +1,6 @@
 package luot.engine.flow;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * How fast one room works: the factor of the plan, corrected when its durations differ from those of its services by
@@ -12,7 +11,8 @@ final class RoomPace {
     private static final double TRUSTED_DEVIATION = 2.5;
 
     private final double planned;
-    private final Map<Spread, Integer> served = new LinkedHashMap<>();
+    private Spread[] kinds = new Spread[0];
+    private int[] counts = new int[0];
     private int n;
     private double sum;
 
@@ -22,9 +22,22 @@ final class RoomPace {
 
     /** Takes in a duration of a kind, at the planned speed. */
     void add(Spread kind, double millis) {
-        served.merge(kind, 1, Integer::sum);
+        int index = indexOf(kind);
+        counts[index]++;
         n++;
         sum += millis;
+    }
+
+    private int indexOf(Spread kind) {
+        for (int i = 0; i < kinds.length; i++) {
+            if (kinds[i] == kind) {
+                return i;
+            }
+        }
+        kinds = Arrays.copyOf(kinds, kinds.length + 1);
+        counts = Arrays.copyOf(counts, kinds.length);
+        kinds[kinds.length - 1] = kind;
+        return kinds.length - 1;
     }
 
     double planned() {
@@ -38,9 +51,9 @@ final class RoomPace {
         }
         double expected = 0;
         double variance = 0;
-        for (Map.Entry<Spread, Integer> kind : served.entrySet()) {
-            expected += kind.getValue() * kind.getKey().seenMean();
-            variance += kind.getValue() * kind.getKey().seenVariance();
+        for (int i = 0; i < kinds.length; i++) {
+            expected += counts[i] * kinds[i].seenMean();
+            variance += counts[i] * kinds[i].seenVariance();
         }
         double distance = (sum - expected) * (sum - expected);
         if (distance == 0 || expected <= 0) {

@@ -251,11 +251,11 @@ final class SceneMaker {
         boolean pooled = plan.isPooled(planned);
         int own = reference.room() == null ? Scene.POOL : roomIndex.getOrDefault(reference.room(), Scene.POOL);
         double share = pooled ? 1 : 1.0 / Math.max(1, state.roomsOf(service).size());
-        for (ServiceHistory.Coming coming : history.coming.values()) {
-            Ticket ticket = coming.ticket();
-            TicketState at = ticket.state();
-            if (at == TicketState.PLANNED || at == TicketState.WALKING || at == TicketState.AWAITING) {
-                comer(ticket, history, pooled, own, share);
+        List<Ticket> issued = history.issuedTickets();
+        for (int i = 0; i < issued.size(); i++) {
+            if (ServiceHistory.isComing(issued.get(i))
+                    && issued.get(i).service().equals(service)) {
+                comer(issued.get(i), history, pooled, own, share);
             }
         }
         Stream stream = new Stream(history);

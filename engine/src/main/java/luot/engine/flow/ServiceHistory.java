@@ -1,10 +1,11 @@
 package luot.engine.flow;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import luot.engine.site.SitePlan;
 import luot.engine.site.Ticket;
+import luot.engine.site.TicketState;
 import luot.engine.site.Visit;
 
 /** What one service of a site has been like, and who is known to come to it. */
@@ -14,9 +15,6 @@ final class ServiceHistory {
     private static final double MINUTE = 60_000;
     private static final double WAIT_WEIGHT = 0.1;
 
-    /** A ticket that is known and stands in no line yet. */
-    record Coming(Ticket ticket, long issuedMillis) {}
-
     final Spread first;
     final Spread back;
     final Spread result;
@@ -24,7 +22,8 @@ final class ServiceHistory {
     final Cohort backOpen;
     final Cohort resultOpen;
     final Spread absence = new Spread(5 * MINUTE, 0.5);
-    final Map<Long, Coming> coming = new LinkedHashMap<>();
+    private final List<Ticket> issuedTickets = new ArrayList<>();
+    private int purgeAt = 128;
     final boolean isExam;
 
     final SitePlan.Kind kind;
@@ -128,6 +127,34 @@ final class ServiceHistory {
         return followedCount == 0 ? -1 : followed[chance.below(Math.min(followedCount, KEPT))];
     }
 
+    // -- those to come
+
+    /** Notes a ticket that stands in no line yet. */
+    void coming(Ticket ticket) {
+        if (issuedTickets.size() >= purgeAt) {
+            issuedTickets.removeIf(other -> !isComing(other));
+            purgeAt = 2 * issuedTickets.size() + 128;
+        }
+        issuedTickets.add(ticket);
+    }
+
+    /** Notes a ticket that an undo took out of its line. */
+    void comingAgain(Ticket ticket) {
+        if (!issuedTickets.contains(ticket)) {
+            coming(ticket);
+        }
+    }
+
+    /** Tickets of this service; of those, {@link #isComing} stand in no line yet. */
+    List<Ticket> issuedTickets() {
+        return issuedTickets;
+    }
+
+    static boolean isComing(Ticket ticket) {
+        TicketState state = ticket.state();
+        return state == TicketState.PLANNED || state == TicketState.WALKING || state == TicketState.AWAITING;
+    }
+
     // -- newcomers
 
     /** From when the wait of somebody of a kind will probably count: the arrival, or some time after it. */
@@ -156,6 +183,20 @@ final class ServiceHistory {
     }
 
     void beginDay() {
-        coming.values().removeIf(c -> c.ticket().state().isOver());
+        issuedTickets.removeIf(ticket -> !isComing(ticket));
+    }
+
+    /** A digest of what was learned. */
+    long digest() {
+        long digest = first.digest() ^ Chance.mix(back.digest()) ^ Chance.mix(result.digest() + 1);
+        digest = Chance.mix(digest ^ Double.doubleToLongBits(wait) ^ Double.doubleToLongBits(startDelay));
+        digest = Chance.mix(digest + Double.doubleToLongBits(calls) + 3 * Double.doubleToLongBits(misses));
+        for (int i = 0; i < Math.min(followedCount, KEPT); i++) {
+            digest = Chance.mix(digest + Double.doubleToLongBits(followed[i]));
+        }
+        for (int i = 0; i < joinsKept(); i++) {
+            digest = Chance.mix(digest + joinKind[i] + 7 * joinLead[i] + 31 * joinLag[i]);
+        }
+        return Chance.mix(digest + issued);
     }
 }

@@ -198,6 +198,7 @@ final class EventApplier {
         }
         Ticket ticket = new Ticket(issued, visit);
         ticket.lastSeq = seq;
+        ticket.issuedMillis = nowMillis;
         visit.add(ticket);
         visit.lastSeq = seq;
         visit.lastEvent = name;

@@ -5,10 +5,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ public final class SiteState {
     final Policies.Source policySource;
     final Forecast forecast;
     final CommandMemory memory = new CommandMemory();
-    final Set<Ticket> untold = new LinkedHashSet<>();
+    final Untold untold = new Untold();
     final TreeSet<Due> due = new TreeSet<>();
     final Map<Long, Visit> visits = new LinkedHashMap<>();
     final Map<Long, Ticket> tickets = new HashMap<>();
@@ -301,7 +299,7 @@ public final class SiteState {
         rooms.values().forEach(room -> hash.add(room, lastMillis));
         services.keySet().forEach(service -> hash.add(lineOf(service), lastMillis));
         due.forEach(d -> hash.add(d.atMillis()).add(d.ticket()));
-        untold.forEach(ticket -> hash.add(ticket.id()));
+        untold.all().forEach(ticket -> hash.add(ticket.id()));
         memory.hashInto(hash);
         hash.add(forecast.digest());
         return hash.value();

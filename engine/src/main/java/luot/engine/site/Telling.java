@@ -15,7 +15,7 @@ final class Telling {
     static @Nullable Refusal tellWaits(Draft draft, Command.TellWaits command) {
         SiteState state = draft.state();
         if (!command.again()) {
-            List<Ticket> untold = List.copyOf(state.untold);
+            List<Ticket> untold = state.untold.all();
             List<@Nullable Told> told = state.forecast.tell(untold, state, draft.nowMillis());
             for (int i = 0; i < untold.size(); i++) {
                 tell(draft, untold.get(i), told.get(i));

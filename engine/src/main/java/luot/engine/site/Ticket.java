@@ -43,6 +43,8 @@ public final class Ticket {
     long parkedUntilMillis;
     long preCalledMillis;
     boolean isTold;
+    boolean isUntold;
+    long issuedMillis;
     long firstToldP50Millis = -1;
     long firstToldP90Millis = -1;
     long toldP50Millis = -1;
@@ -186,6 +188,11 @@ public final class Ticket {
     /** When it comes back from being parked, 0 for when resumed. */
     public long parkedUntilMillis() {
         return parkedUntilMillis;
+    }
+
+    /** When its step became known. */
+    public long issuedMillis() {
+        return issuedMillis;
     }
 
     /** The wait it was told first after joining, P50, ms from joining; −1 when none. */
