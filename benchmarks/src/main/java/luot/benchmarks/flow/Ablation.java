@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import luot.engine.figures.DayFigures;
 import luot.engine.figures.PlayedDay;
 import luot.engine.flow.Guidance;
@@ -65,15 +66,19 @@ public final class Ablation {
         print(measured);
     }
 
+    private static Variant named(String policy) {
+        return Variant.of(Objects.requireNonNull(StandardPolicies.NAMED.get(policy), policy));
+    }
+
     private static Map<String, Variant> variants() {
         Guidance g = Guidance.FULL;
         Policy d = StandardPolicies.DEFAULT;
         int legal = g.legalSharePercent();
         Map<String, Variant> variants = new LinkedHashMap<>();
         variants.put("**whole rule**", Variant.of(d));
-        variants.put("random", Variant.of(StandardPolicies.NAMED.get("random")));
-        variants.put("fewest", Variant.of(StandardPolicies.NAMED.get("fewest")));
-        variants.put("reference", Variant.of(StandardPolicies.NAMED.get("reference")));
+        variants.put("random", named("random"));
+        variants.put("fewest", named("fewest"));
+        variants.put("reference", named("reference"));
         variants.put(
                 "returns by arrival, not first",
                 Variant.of(new Policy("guided", d.room(), d.steps(), "journey", d.binding(), null)));

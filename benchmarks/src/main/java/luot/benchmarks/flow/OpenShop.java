@@ -38,7 +38,7 @@ public final class OpenShop {
         }
         ratios.forEach((family, of) -> System.out.printf(
                 Locale.ROOT,
-                "%-10s n %3d  mean %.4f  worst %.4f%n",
+                "%-10s n %3d  mean %.5f  worst %.5f%n",
                 family,
                 of.size(),
                 of.stream().mapToDouble(r -> r).average().orElse(0),

@@ -84,18 +84,15 @@ final class CallOver {
             if (open != null) {
                 // Whoever is next in line waits for the first of those inside, who are half way through on average.
                 long wait = places == 0 ? Long.MAX_VALUE / 2 : (2L * i + 1) * other.meanMs() / (2 * places);
-                long there = open.walkMillis() + idle.meanMs();
-                long gain = Math.min(wait, there + waiting.walkMillis()) - waiting.walkMillis();
-                note(open, gain);
+                if (wait > waiting.walkMillis()) {
+                    note(open, wait - waiting.walkMillis());
+                }
             }
         }
     }
 
-    /** Whoever has most tests left is sent for first, then whoever gains most. */
+    /** Whoever has most tests left is sent for first, then whoever would wait longest. */
     private void note(Ticket open, long gain) {
-        if (gain <= 0) {
-            return;
-        }
         int tests = openTests(open.visit());
         if (tests > mostTests || (tests == mostTests && gain > bestGain)) {
             mostTests = tests;
