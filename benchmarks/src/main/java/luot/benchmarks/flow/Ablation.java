@@ -94,7 +94,8 @@ public final class Ablation {
                 "no lending of spare time",
                 Variant.without(new Guidance(true, false, legal, true, g.lunchPercent(), true)));
         variants.put(
-                "no share of legal slack", Variant.without(new Guidance(true, true, 0, true, g.lunchPercent(), true)));
+                "three tenths of the legal slack",
+                Variant.without(new Guidance(true, true, 30, true, g.lunchPercent(), true)));
         variants.put("free rooms in order of plan", Variant.without(new Guidance(true, true, legal, false, 0, true)));
         variants.put("fast rooms, lunch not seen", Variant.without(new Guidance(true, true, legal, true, 0, true)));
         variants.put(

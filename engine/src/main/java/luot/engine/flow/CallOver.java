@@ -84,8 +84,9 @@ final class CallOver {
             if (open != null) {
                 // Whoever is next in line waits for the first of those inside, who are half way through on average.
                 long wait = places == 0 ? Long.MAX_VALUE / 2 : (2L * i + 1) * other.meanMs() / (2 * places);
-                if (wait > waiting.walkMillis()) {
-                    note(open, wait - waiting.walkMillis());
+                long gain = wait - waiting.walkMillis();
+                if (gain > 0) {
+                    note(open, gain);
                 }
             }
         }

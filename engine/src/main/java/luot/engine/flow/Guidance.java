@@ -5,7 +5,8 @@ package luot.engine.flow;
  *
  * @param headStartInExamsOnly whether a class's head start counts before first exams only, not in every line
  * @param spareTime whether a test's place is put later by the time its patient waits for other results anyway
- * @param legalSharePercent share of the legal slack by which a test's place is put later, 0 to 100
+ * @param legalSharePercent share of what the legal target leaves by which a test's place is put later, 0 to 100; worth
+ *     nothing on the days measured, so 0
  * @param fastRooms whether, of several free rooms, the fastest calls first
  * @param lunchPercent share of the time a returning patient would stand before a closed door that counts against a room
  * @param callsOver whether an idle test room sends for a patient who waits at another test
@@ -19,5 +20,5 @@ public record Guidance(
         boolean callsOver) {
 
     /** All parts, as measured best. */
-    public static final Guidance FULL = new Guidance(true, true, 30, true, 30, true);
+    public static final Guidance FULL = new Guidance(true, true, 0, true, 30, true);
 }

@@ -13,7 +13,7 @@ import luot.engine.site.Ticket;
  *       themselves by the moment the law wants the stay over.
  *   <li>At an exam, first visits by arrival at the hospital, a class's head start counted as so many minutes earlier.
  *   <li>At a test, by arrival put later by the time the patient can spare: the wait for other results that are out
- *       anyway, and a share of what the legal target leaves. Nobody's stay grows by lending time that is spare.
+ *       anyway. Nobody's stay grows by lending time that is spare.
  *   <li>Everywhere else by arrival at the hospital: one order for the whole visit.
  * </ul>
  *

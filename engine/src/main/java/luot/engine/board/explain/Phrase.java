@@ -88,10 +88,10 @@ enum Phrase {
             "Số {a} đã được mời chuẩn bị vào phòng này, nên giữ nguyên lượt kế tiếp trước số {b}.",
             "{a} has been asked to get ready at this room and keeps the next place, before {b}."),
     SPARE_TIME(
-            "Ở bước này, ai còn phải chờ kết quả khác hoặc còn nhiều thời gian theo quy định thì nhường được lượt. "
+            "Ở bước này, ai còn phải chờ kết quả khác thì nhường được lượt mà không về muộn hơn. "
                     + "Số {a} {itsArrival}, nhường được {spare}; số {b} {otherArrival}, nhường được {otherSpare}. "
                     + "Tính ra số {a} được gọi trước.",
-            "At this step, whoever awaits other results anyway or has much of the time set left can lend time. "
+            "At this step, whoever awaits other results anyway can lend time without going home later. "
                     + "{a} {itsArrival} and can lend {spare}; {b} {otherArrival} and can lend {otherSpare}. "
                     + "So {a} goes first."),
     LEAST_SLACK(
