@@ -2,6 +2,7 @@ package luot.gateway;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import luot.engine.journal.JournalException;
 import luot.engine.past.DayExport;
@@ -29,7 +30,8 @@ final class ExportDayCommand implements Callable<Integer> {
     public Integer call() throws DayException, JournalException, IOException {
         RecordedDay day = source.read();
         DayExport.write(day, out);
-        System.out.printf("%,d visits with %,d steps in %s%n", day.visits().size(), day.steps(), out);
+        System.out.printf(
+                Locale.ROOT, "%,d visits with %,d steps in %s%n", day.visits().size(), day.steps(), out);
         return 0;
     }
 }

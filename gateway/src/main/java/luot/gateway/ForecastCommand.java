@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import luot.engine.shadow.ObservedException;
 import luot.engine.shadow.ShadowReport;
@@ -52,7 +53,7 @@ final class ForecastCommand implements Callable<Integer> {
             Files.writeString(report, ToldPage.of(figures));
         }
         System.out.println(figures.table());
-        System.out.printf("%,d waits told in %.1f s%n", run.rows(), (System.nanoTime() - begun) / 1e9);
+        System.out.printf(Locale.ROOT, "%,d waits told in %.1f s%n", run.rows(), (System.nanoTime() - begun) / 1e9);
         return 0;
     }
 

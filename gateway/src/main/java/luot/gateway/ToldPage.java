@@ -3,6 +3,7 @@ package luot.gateway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import luot.engine.shadow.ShadowReport;
 
 /** The page "told against real" as one file that needs nothing else: the report, its style and the language switch. */
@@ -12,7 +13,7 @@ final class ToldPage {
     private ToldPage() {}
 
     static String of(ShadowReport report) throws IOException {
-        return """
+        String page = """
                 <!doctype html>
                 <html lang="vi">
                 <head>
@@ -38,7 +39,8 @@ final class ToldPage {
                 </script>
                 </body>
                 </html>
-                """.formatted(styles(), report.html());
+                """;
+        return String.format(Locale.ROOT, page, styles(), report.html());
     }
 
     private static String styles() throws IOException {
