@@ -33,6 +33,11 @@ final class DynamicRoute implements RouteChoice {
     }
 
     @Override
+    public boolean sendsForPeople() {
+        return callOver != null;
+    }
+
+    @Override
     public @Nullable Ticket callOver(RoomStatus room, SiteState state) {
         return callOver == null ? null : callOver.forRoom(room, state);
     }

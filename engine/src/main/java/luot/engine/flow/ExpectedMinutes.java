@@ -51,6 +51,11 @@ final class ExpectedMinutes implements RoomChoice {
     }
 
     @Override
+    public boolean movesPeople() {
+        return true;
+    }
+
+    @Override
     public @Nullable Ticket takeOver(RoomStatus room, SiteState state) {
         if (room.state() != RoomState.OPEN) {
             return null;

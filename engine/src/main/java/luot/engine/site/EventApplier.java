@@ -23,7 +23,7 @@ final class EventApplier {
         this.nowMillis = nowMillis;
         this.action = action;
         this.name = event.getClass().getSimpleName();
-        Ticket ticket = event instanceof Event.OfTicket of ? state.tickets.get(of.ticket()) : null;
+        Ticket ticket = mayClose(event) ? state.tickets.get(((Event.OfTicket) event).ticket()) : null;
         countOpen(ticket, -1);
         if (!applyToCall(event) && !applyToRoute(event) && !applyToAside(event) && !applyToVisit(event)) {
             applyToSite(event);
@@ -301,6 +301,14 @@ final class EventApplier {
                 // The ticket stands nowhere.
             }
         }
+    }
+
+    /** Whether a ticket may be over, open again, or of another service by an event. */
+    private static boolean mayClose(Event event) {
+        return event instanceof Event.ServiceFinished
+                || event instanceof Event.TicketCancelled
+                || event instanceof Event.TicketTransferred
+                || event instanceof Event.TicketRestored;
     }
 
     private void countOpen(@Nullable Ticket ticket, int more) {

@@ -11,10 +11,13 @@ final class IdleRoom {
 
     /** Fills the free places of a room as far as its rules see a gain in it. */
     static void fill(Draft draft, @Nullable RoomStatus room) {
-        if (room == null || room.state() != RoomState.OPEN || room.freePlaces() <= 0) {
+        SiteState state = draft.state();
+        if (!state.policies.fillIdleRooms()
+                || room == null
+                || room.state() != RoomState.OPEN
+                || room.freePlaces() <= 0) {
             return;
         }
-        SiteState state = draft.state();
         if (state.nextFor(room, draft.nowMillis()) != null) {
             return;
         }

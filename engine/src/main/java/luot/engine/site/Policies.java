@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) {
 
+    /** Whether an idle room does anything but wait. */
+    boolean fillIdleRooms() {
+        return rooms.movesPeople() || route.sendsForPeople();
+    }
+
     /** Makes the rules that a plan names. */
     public interface Source {
         /** A new forecast that has learned nothing; a site keeps its own through all its plans. */
@@ -91,6 +96,11 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
             return rooms;
         }
 
+        /** Whether {@link #takeOver} is ever worth asking. */
+        default boolean movesPeople() {
+            return false;
+        }
+
         /**
          * Whom a room should take over from another door, because that one has fallen behind or this one has just
          * opened; nobody by itself. Never one of those next in line there.
@@ -114,6 +124,11 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
          * @param state the site as it is
          */
         Ticket choose(Visit visit, List<Ticket> ready, SiteState state);
+
+        /** Whether {@link #callOver} is ever worth asking. */
+        default boolean sendsForPeople() {
+            return false;
+        }
 
         /**
          * Whom an idle room should send for: a ticket of a service it offers, whose patient now waits for another step
