@@ -1,59 +1,101 @@
 package luot.engine.flow;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * Durations in the order of their beginnings: each is learned only when all that began before it have ended. In the
  * order of their ends the short ones would come first, and a morning would begin with too low a mean.
+ *
+ * <p>Beginnings come in the order of time, so one is found by its moment, without hashing: this is learned at every
+ * call and finish.
  */
 final class Cohort {
     private static final double LOST = 5;
     private static final double PENDING = -1;
-
-    /** One duration that has begun. */
-    private static final class Open {
-        final long beganMillis;
-        double lasted = PENDING;
-
-        Open(long beganMillis) {
-            this.beganMillis = beganMillis;
-        }
-    }
+    private static final double DROPPED = -2;
 
     private final Spread spread;
-    private final Map<Long, Open> open = new LinkedHashMap<>();
+    private long[] ids = new long[16];
+    private long[] began = new long[16];
+    private double[] lasted = new double[16];
+    private int head;
+    private int size;
 
     Cohort(Spread spread) {
         this.spread = spread;
     }
 
+    /** Begins one, no earlier than any before it. */
     void begin(long id, long nowMillis) {
-        open.put(id, new Open(nowMillis));
+        if (size == ids.length) {
+            grow();
+        }
+        int at = at(size++);
+        ids[at] = id;
+        began[at] = nowMillis;
+        lasted[at] = PENDING;
     }
 
-    /** Ends one. Those that have been open for many times what they should are given up. */
-    void end(long id, double lasted, long nowMillis) {
-        Open ended = open.get(id);
-        if (ended == null) {
+    /** Ends the one of an id that began at a moment. Those open for many times what they should are given up. */
+    void end(long id, long beganMillis, double lastedMillis, long nowMillis) {
+        int ended = find(id, beganMillis);
+        if (ended < 0) {
             return;
         }
-        ended.lasted = lasted;
-        Iterator<Open> oldest = open.values().iterator();
-        while (oldest.hasNext()) {
-            Open first = oldest.next();
-            if (first.lasted != PENDING) {
-                spread.add(first.lasted);
-            } else if (nowMillis - first.beganMillis < LOST * spread.mean()) {
+        lasted[ended] = lastedMillis;
+        while (size > 0) {
+            double first = lasted[head];
+            if (first == PENDING && nowMillis - began[head] < LOST * spread.mean()) {
                 return;
             }
-            oldest.remove();
+            head = at(1);
+            size--;
+            if (first >= 0) {
+                spread.add(first);
+            }
         }
     }
 
     /** Forgets one that will not end. */
-    void drop(long id) {
-        open.remove(id);
+    void drop(long id, long beganMillis) {
+        int dropped = find(id, beganMillis);
+        if (dropped >= 0) {
+            lasted[dropped] = DROPPED;
+        }
+    }
+
+    private int find(long id, long beganMillis) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (began[at(middle)] < beganMillis) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        for (int i = low; i < size && began[at(i)] == beganMillis; i++) {
+            if (ids[at(i)] == id && lasted[at(i)] == PENDING) {
+                return at(i);
+            }
+        }
+        return -1;
+    }
+
+    /** The lengths are powers of two. */
+    private int at(int index) {
+        return (head + index) & (ids.length - 1);
+    }
+
+    private void grow() {
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = at(i);
+        }
+        ids = Arrays.copyOf(Arrays.stream(order).mapToLong(i -> ids[i]).toArray(), 2 * size);
+        began = Arrays.copyOf(Arrays.stream(order).mapToLong(i -> began[i]).toArray(), 2 * size);
+        lasted = Arrays.copyOf(Arrays.stream(order).mapToDouble(i -> lasted[i]).toArray(), 2 * size);
+        head = 0;
     }
 }

@@ -47,15 +47,15 @@ final class LookAhead implements Forecast {
                 learned.issued(history, now);
             }
         } else if (event instanceof Event.ResultArrived) {
-            history.resultOpen.end(ticket.id(), now - ticket.finishedMillis(), now);
+            history.resultOpen.end(ticket.id(), ticket.finishedMillis(), now - ticket.finishedMillis(), now);
         } else if (event instanceof Event.CallMissed) {
             history.missed();
-            history.open(ticket.isReturn()).drop(ticket.id());
+            history.open(ticket.isReturn()).drop(ticket.id(), ticket.calledMillis());
         } else if (event instanceof Event.WaitTold told) {
             calibration.told(told, ticket, state.service(ticket.service()));
         } else if (event instanceof Event.TicketCancelled) {
             calibration.gone(ticket);
-            history.open(ticket.isReturn()).drop(ticket.id());
+            history.open(ticket.isReturn()).drop(ticket.id(), ticket.calledMillis());
         } else if (event instanceof Event.TicketRestored
                 && !ticket.state().isLive()
                 && !ticket.state().isOver()) {
@@ -90,7 +90,7 @@ final class LookAhead implements Forecast {
         if (room != null) {
             Spread served = history.served(ticket.isReturn());
             room.add(served, lasted / room.planned());
-            history.open(ticket.isReturn()).end(ticket.id(), lasted / room.planned(), now);
+            history.open(ticket.isReturn()).end(ticket.id(), ticket.calledMillis(), lasted / room.planned(), now);
         }
         if (ticket.resultPending()) {
             history.resultOpen.begin(ticket.id(), now);

@@ -120,14 +120,14 @@ class LookAheadTest {
         for (int i = 0; i < 200; i++) {
             double lasts = 60 * MINUTE * shape[i * 37 % shape.length];
             if (lasts <= now) {
-                cohort.end(i, lasts, now);
+                cohort.end(i, 0, lasts, now);
             }
         }
         assertThat(spread.mean()).isEqualTo(60 * MINUTE);
         for (int i = 0; i < 200; i++) {
             double lasts = 60 * MINUTE * shape[i * 37 % shape.length];
             if (lasts > now) {
-                cohort.end(i, lasts, (long) (120 * MINUTE));
+                cohort.end(i, 0, lasts, (long) (120 * MINUTE));
             }
         }
         assertThat(spread.measured()).isEqualTo(200);
