@@ -63,7 +63,7 @@ final class ForecastCommand implements Callable<Integer> {
             return ShadowRun.over(text, (told, of) -> {
                 if (System.nanoTime() - begun > SILENT_NANOS) {
                     shown[0] = true;
-                    System.err.printf("\r%,d of %,d waits told", told, of);
+                    System.err.printf(Locale.ROOT, "\r%,d of %,d waits told", told, of);
                 }
             });
         } catch (NoSuchFileException none) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import luot.engine.figures.FairnessReport;
 import luot.engine.figures.PlayedDay;
@@ -128,7 +129,7 @@ final class SimulateCommand implements Callable<Integer> {
     private static final class Progress implements WhatIf.Watch {
         @Override
         public void played(int done, int of) {
-            System.err.printf("\r%d of %d plays%s", done, of, done == of ? "\n" : "");
+            System.err.printf(Locale.ROOT, "\r%d of %d plays%s", done, of, done == of ? "\n" : "");
         }
 
         @Override

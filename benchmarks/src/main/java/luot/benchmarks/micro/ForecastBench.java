@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import luot.engine.flow.StandardPolicies;
 import luot.engine.site.Command;
 import luot.engine.site.Decision;
+import luot.engine.site.Event;
 import luot.engine.site.Forecast;
 import luot.engine.site.Hours;
 import luot.engine.site.Name;
@@ -88,11 +89,16 @@ public class ForecastBench {
         give(new Command.RegisterVisit(priorityClass, null, List.of(StepRequest.of(service))));
     }
 
+    private void learn(Event event) {
+        Ticket ticket = event instanceof Event.OfTicket of ? engine.state().ticket(of.ticket()) : null;
+        forecast.learn(event, ticket, engine.state());
+    }
+
     private Decision give(Command command) {
         String id = "c-" + count++;
         Decision decision = engine.decide(new Order(now, "bench", id, count, command));
         if (decision instanceof Decision.Accepted accepted) {
-            accepted.entry().events().forEach(event -> forecast.learn(event, engine.state()));
+            accepted.entry().events().forEach(this::learn);
             return decision;
         }
         throw new IllegalStateException(command + ": " + decision);

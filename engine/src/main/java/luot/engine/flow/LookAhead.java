@@ -17,11 +17,10 @@ final class LookAhead implements Forecast {
     private final Comings comings = new Comings(learned);
 
     @Override
-    public void learn(Event event, SiteState state) {
-        if (event instanceof Event.OfTicket of) {
-            Ticket ticket = state.ticket(of.ticket());
-            ServiceHistory history = ticket == null ? null : learned.of(ticket);
-            if (ticket != null && history != null) {
+    public void learn(Event event, @Nullable Ticket ticket, SiteState state) {
+        if (ticket != null) {
+            ServiceHistory history = learned.of(ticket);
+            if (history != null) {
                 learn(event, ticket, history, state);
             }
         } else if (event instanceof Event.PlanChanged changed) {

@@ -37,7 +37,7 @@ final class EntryApplier {
     void apply(Event event) {
         state.lastSeq++;
         events.apply(event, state.lastSeq, state.lastMillis, action);
-        state.forecast.learn(event, state);
+        state.forecast.learn(event, events.touched(), state);
         receipt.note(event, state);
     }
 

@@ -12,6 +12,7 @@ final class EventApplier {
     private long nowMillis;
     private @Nullable LastAction action;
     private String name = "";
+    private @Nullable Ticket touched;
 
     EventApplier(SiteState state) {
         this.state = state;
@@ -23,12 +24,16 @@ final class EventApplier {
         this.nowMillis = nowMillis;
         this.action = action;
         this.name = event.getClass().getSimpleName();
-        Ticket ticket = mayClose(event) ? state.tickets.get(((Event.OfTicket) event).ticket()) : null;
-        countOpen(ticket, -1);
+        this.touched = null;
         if (!applyToCall(event) && !applyToRoute(event) && !applyToAside(event) && !applyToVisit(event)) {
             applyToSite(event);
         }
-        countOpen(ticket, 1);
+    }
+
+    /** The ticket that the event applied last was about, if it was about one. */
+    @Nullable
+    Ticket touched() {
+        return touched;
     }
 
     private boolean applyToCall(Event event) {
@@ -51,6 +56,7 @@ final class EventApplier {
             touch(roomOf(ticket));
         } else if (event instanceof Event.ServiceFinished finished) {
             Ticket ticket = touch(finished.ticket());
+            countOpen(ticket, -1);
             leave(ticket);
             ticket.finishedMillis = nowMillis;
             ticket.resultPending = finished.resultPending();
@@ -128,16 +134,22 @@ final class EventApplier {
         } else if (event instanceof Event.TicketTransferred transferred) {
             Ticket ticket = touch(transferred.ticket());
             leave(ticket);
+            countOpen(ticket, -1);
             ticket.service = transferred.service();
+            countOpen(ticket, 1);
             ticket.wishedRoom = transferred.wishedRoom();
             ticket.room = null;
             ticket.state = TicketState.PLANNED;
         } else if (event instanceof Event.TicketCancelled cancelled) {
             Ticket ticket = touch(cancelled.ticket());
+            countOpen(ticket, -1);
             leave(ticket);
             ticket.state = TicketState.CANCELLED;
         } else if (event instanceof Event.TicketRestored restored) {
-            restore(touch(restored.ticket()), restored.image());
+            Ticket ticket = touch(restored.ticket());
+            countOpen(ticket, -1);
+            restore(ticket, restored.image());
+            countOpen(ticket, 1);
         } else {
             return false;
         }
@@ -204,6 +216,7 @@ final class EventApplier {
         visit.lastEvent = name;
         state.tickets.put(ticket.id(), ticket);
         state.lastTicket = ticket.id();
+        touched = ticket;
         countOpen(ticket, 1);
         if (action != null) {
             action.issued(ticket);
@@ -229,11 +242,9 @@ final class EventApplier {
 
     /** Not touched by it: what a ticket is told changes nothing that an undo would have to look at. */
     private void told(Event.WaitTold told) {
-        Ticket ticket = state.tickets.get(told.ticket());
-        if (ticket == null) {
-            throw new IllegalStateException("no ticket " + told.ticket());
-        }
+        Ticket ticket = find(told.ticket());
         ticket.tell(told);
+        touched = ticket;
         state.untold.remove(ticket);
     }
 
@@ -286,7 +297,7 @@ final class EventApplier {
                     state.untold.add(ticket);
                 }
             }
-            case CALLED, SERVING -> enterRoom(ticket);
+            case CALLED, SERVING -> touch(roomOf(ticket)).takeIn(ticket);
             case WALKING -> {
                 state.due.add(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));
                 state.walkingTo.merge(ticket.service, 1, Integer::sum);
@@ -303,16 +314,8 @@ final class EventApplier {
         }
     }
 
-    /** Whether a ticket may be over, open again, or of another service by an event. */
-    private static boolean mayClose(Event event) {
-        return event instanceof Event.ServiceFinished
-                || event instanceof Event.TicketCancelled
-                || event instanceof Event.TicketTransferred
-                || event instanceof Event.TicketRestored;
-    }
-
-    private void countOpen(@Nullable Ticket ticket, int more) {
-        if (ticket != null && !ticket.state.isOver()) {
+    private void countOpen(Ticket ticket, int more) {
+        if (!ticket.state.isOver()) {
             state.openOf.computeIfAbsent(ticket.service, service -> new int[1])[0] += more;
         }
     }
@@ -324,22 +327,6 @@ final class EventApplier {
         }
     }
 
-    /** Inside a room tickets stand in the order of their calls, recalls aside, also after an undo. */
-    private void enterRoom(Ticket ticket) {
-        RoomStatus room = touch(roomOf(ticket));
-        int at = room.inside.size();
-        while (at > 0 && wasCalledAfter(room.inside.get(at - 1), ticket)) {
-            at--;
-        }
-        room.inside.add(at, ticket);
-    }
-
-    private static boolean wasCalledAfter(Ticket other, Ticket ticket) {
-        return other.calledMillis != ticket.calledMillis
-                ? other.calledMillis > ticket.calledMillis
-                : other.call > ticket.call;
-    }
-
     private RoomStatus roomOf(Ticket ticket) {
         RoomStatus room = state.room(ticket.room);
         if (room == null) {
@@ -348,16 +335,22 @@ final class EventApplier {
         return room;
     }
 
-    private Ticket touch(long id) {
+    private Ticket find(long id) {
         Ticket ticket = state.tickets.get(id);
         if (ticket == null) {
             throw new IllegalStateException("no ticket " + id);
         }
+        return ticket;
+    }
+
+    private Ticket touch(long id) {
+        Ticket ticket = find(id);
         if (action != null) {
             action.before(ticket);
         }
         ticket.lastSeq = seq;
         ticket.lastEvent = name;
+        touched = ticket;
         return ticket;
     }
 

@@ -20,8 +20,12 @@ public interface Forecast {
      */
     record Told(long p50Millis, long p90Millis, long playedP50Millis, long playedP90Millis) {}
 
-    /** Takes in an event, right after the state has. */
-    void learn(Event event, SiteState state);
+    /**
+     * Takes in an event, right after the state has.
+     *
+     * @param ticket the ticket it is about, absent when it is about none
+     */
+    void learn(Event event, @Nullable Ticket ticket, SiteState state);
 
     /**
      * The waits of tickets that stand in line, one for each, in their order; absent where nothing can be said, as when

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A forecast that tells nothing. */
 final class NoForecast implements Forecast {
     @Override
-    public void learn(Event event, SiteState state) {
+    public void learn(Event event, @Nullable Ticket ticket, SiteState state) {
         // Nothing is told, so nothing has to be known.
     }
 

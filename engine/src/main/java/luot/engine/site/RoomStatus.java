@@ -64,4 +64,19 @@ public final class RoomStatus {
     public boolean isClosedForTheDay(long dayMillis) {
         return state == RoomState.CLOSED && (closedByOperator || !room.opensFrom(dayMillis));
     }
+
+    /** Inside a room tickets stand in the order of their calls, recalls aside, also after an undo. */
+    void takeIn(Ticket ticket) {
+        int at = inside.size();
+        while (at > 0 && wasCalledAfter(inside.get(at - 1), ticket)) {
+            at--;
+        }
+        inside.add(at, ticket);
+    }
+
+    private static boolean wasCalledAfter(Ticket other, Ticket ticket) {
+        return other.calledMillis != ticket.calledMillis
+                ? other.calledMillis > ticket.calledMillis
+                : other.call > ticket.call;
+    }
 }
