@@ -106,7 +106,7 @@ final class CallingCycle {
         if (!ticket.state().isInRoom()) {
             return wrongState(ticket, "only CALLED or SERVING can be finished");
         }
-        RoomStatus room = draft.state().room(ticket.room());
+        String room = ticket.room();
         finish(draft, ticket, command.resultPending());
         IdleRoom.fill(draft, room);
         return null;
@@ -142,7 +142,7 @@ final class CallingCycle {
         if (next != null) {
             call(draft, room, next);
         } else {
-            IdleRoom.fill(draft, room);
+            IdleRoom.fill(draft, room.id());
         }
         return null;
     }
@@ -156,7 +156,7 @@ final class CallingCycle {
             return wrongState(ticket, "only CALLED can be missed");
         }
         draft.emit(new Event.CallMissed(ticket.id()));
-        IdleRoom.fill(draft, draft.state().room(ticket.room()));
+        IdleRoom.fill(draft, ticket.room());
         return null;
     }
 

@@ -10,12 +10,10 @@ final class IdleRoom {
     private IdleRoom() {}
 
     /** Fills the free places of a room as far as its rules see a gain in it. */
-    static void fill(Draft draft, @Nullable RoomStatus room) {
+    static void fill(Draft draft, @Nullable String id) {
         SiteState state = draft.state();
-        if (!state.policies.fillIdleRooms()
-                || room == null
-                || room.state() != RoomState.OPEN
-                || room.freePlaces() <= 0) {
+        RoomStatus room = state.policies.fillIdleRooms() ? state.room(id) : null;
+        if (room == null || room.state() != RoomState.OPEN || room.freePlaces() <= 0) {
             return;
         }
         if (state.nextFor(room, draft.nowMillis()) != null) {
