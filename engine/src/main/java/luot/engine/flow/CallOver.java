@@ -80,7 +80,8 @@ final class CallOver {
         List<Ticket> first = line.first(MOST_LOOKED_AT, state.lastMillis());
         for (int i = 0; i < first.size(); i++) {
             Ticket waiting = first.get(i);
-            Ticket open = waiting.preCalledMillis() > 0 ? null : openTest(waiting.visit(), idle.id(), state);
+            boolean isFree = waiting.service().equals(other.id()) && waiting.preCalledMillis() == 0;
+            Ticket open = isFree ? openTest(waiting.visit(), idle.id(), state) : null;
             if (open != null) {
                 // Whoever is next in line waits for the first of those inside, who are half way through on average.
                 long wait = places == 0 ? Long.MAX_VALUE / 2 : (2L * i + 1) * other.meanMs() / (2 * places);

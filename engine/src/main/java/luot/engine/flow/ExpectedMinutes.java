@@ -85,7 +85,8 @@ final class ExpectedMinutes implements RoomChoice {
         List<Ticket> line = door.line().all(state.lastMillis());
         for (int i = line.size() - 1; i >= NEXT_IN_LINE; i--) {
             Ticket ticket = line.get(i);
-            if (ticket.service().equals(service) && !ticket.isReturn() && ticket.wishedRoom() == null) {
+            boolean isFree = !ticket.isReturn() && ticket.wishedRoom() == null && ticket.preCalledMillis() == 0;
+            if (isFree && ticket.service().equals(service)) {
                 return ticket;
             }
         }

@@ -50,17 +50,19 @@ final class GuidedOrder implements LanedOrder {
         if (byClass.isFirst(ticket)) {
             return ticket.joinedMillis();
         }
-        if (ticket.isReturn()) {
-            return byClass.countsFromArrival(ticket)
-                    ? ticket.visit().registeredMillis()
-                    : Slack.legalEndMillis(ticket.visit(), beliefs);
+        if (isByLegalEnd(ticket)) {
+            return Slack.legalEndMillis(ticket.visit(), beliefs);
+        }
+        if (ticket.isReturn() && !countsFromArrival(ticket)) {
+            return ticket.joinedMillis();
         }
         long arrived = ticket.visit().registeredMillis();
-        if (!beliefs.isTest(ticket)) {
+        if (!isLending(ticket)) {
             return arrived;
         }
         long now = ticket.joinedMillis();
-        long legal = slack.legalMillis(ticket.visit(), now) * parts.legalSharePercent() / 100;
+        int share = parts.legalSharePercent();
+        long legal = share == 0 ? 0 : slack.legalMillis(ticket.visit(), now) * share / 100;
         return arrived + legal + (parts.spareTime() ? slack.untilResultsMillis(ticket, now) : 0);
     }
 
@@ -105,7 +107,7 @@ final class GuidedOrder implements LanedOrder {
     }
 
     private boolean isByLegalEnd(Ticket ticket) {
-        return ticket.isReturn() && !countsFromArrival(ticket);
+        return ticket.isReturn() && byClass.returnsStandApart();
     }
 
     private boolean isLending(Ticket ticket) {

@@ -10,6 +10,7 @@ final class Lanes {
     private final Map<String, Integer> rankOf = new HashMap<>();
     private final SitePlan.PriorityClass[] classes;
     private final boolean returnsFirst;
+    private final boolean returnsTakeTurns;
     private final boolean returnsByJourney;
 
     Lanes(SitePlan plan) {
@@ -17,7 +18,10 @@ final class Lanes {
         for (int i = 0; i < classes.length; i++) {
             rankOf.put(classes[i].id(), i);
         }
-        returnsFirst = "first".equals(plan.policy().returns());
+        String returns = plan.policy().returns();
+        returnsFirst = "first".equals(returns)
+                || (returns == null && "guided".equals(plan.policy().next()));
+        returnsTakeTurns = "ratio".equals(returns);
         returnsByJourney = "journey".equals(plan.policy().returns());
     }
 
@@ -51,6 +55,11 @@ final class Lanes {
     /** 0 for returns that go before first visits, 1 for everybody else. */
     int late(Ticket ticket) {
         return returnsFirst && ticket.isReturn() ? 0 : 1;
+    }
+
+    /** Whether returns are compared among themselves only: they go first, or take turns with first visits. */
+    boolean returnsStandApart() {
+        return returnsFirst || returnsTakeTurns;
     }
 
     /** Whether the wait of a ticket counts from the arrival at the hospital: that of a return so ruled. */

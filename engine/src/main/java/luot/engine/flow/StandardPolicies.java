@@ -1,6 +1,5 @@
 package luot.engine.flow;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +32,11 @@ public final class StandardPolicies implements Policies.Source {
     public static final Policy PLAIN = new Policy("strict", "fewest", "printed", "fcfs", "site", null);
 
     /** Whole policies by name: Luot's own, and those it is measured against. */
-    public static final Map<String, Policy> NAMED = named();
+    public static final Map<String, Policy> NAMED = Map.of(
+            "default", DEFAULT,
+            "random", new Policy("fcfs", "random", "printed", "fcfs", "site", null),
+            "fewest", new Policy("fcfs", "fewest", "printed", "fcfs", "site", null),
+            "reference", new Policy("journey", "expected", "dynamic", "journey", "pooled", null));
 
     private final Guidance parts;
 
@@ -45,15 +48,6 @@ public final class StandardPolicies implements Policies.Source {
     /** With parts of Luot's own rule left out, to measure what they are worth. */
     public StandardPolicies(Guidance parts) {
         this.parts = parts;
-    }
-
-    private static Map<String, Policy> named() {
-        Map<String, Policy> named = new LinkedHashMap<>();
-        named.put("default", DEFAULT);
-        named.put("random", new Policy("fcfs", "random", "printed", "fcfs", "site", null));
-        named.put("fewest", new Policy("fcfs", "fewest", "printed", "fcfs", "site", null));
-        named.put("reference", new Policy("journey", "expected", "dynamic", "journey", "pooled", null));
-        return Map.copyOf(named);
     }
 
     /** The names there are, by the field of the policy; under {@code policy} those of whole policies. */

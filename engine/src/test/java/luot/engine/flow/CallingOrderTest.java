@@ -203,4 +203,34 @@ class CallingOrderTest {
         }
         return exam;
     }
+
+    @Test
+    void guidedLetsReturnsGoFirstAlsoWhereThePlanSaysNothingOfThem() {
+        clinic.accept(new Command.ChangePlan(
+                ClinicPlan.with(new SitePlan.Policy("guided", "expected", "dynamic", null, "pooled", null))));
+        returnBehindTwoFirstVisits();
+        assertThat(order(3)).isEqualTo("G001 G002 G003");
+    }
+
+    @Test
+    void guidedWithReturnsByJoiningPutsThemWhereTheyJoined() {
+        clinic.accept(new Command.ChangePlan(
+                ClinicPlan.with(new SitePlan.Policy("guided", "expected", "dynamic", "fcfs", "pooled", null))));
+        returnBehindTwoFirstVisits();
+        assertThat(order(3)).isEqualTo("G002 G001 G003");
+    }
+
+    /** G001 is back at 08:20, G002 came at 08:00 and G003 at 08:30. */
+    private void returnBehindTwoFirstVisits() {
+        long exam = clinic.ticket("EYE");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.OrderTests(exam, List.of(StepRequest.of("XR")), null));
+        clinic.accept(new Command.Finish(exam, null));
+        clinic.ticket("EYE");
+        clinic.callNext("XR-1");
+        clinic.at("08:20");
+        clinic.accept(new Command.FinishAndCallNext("XR-1", null));
+        clinic.at("08:30");
+        clinic.ticket("EYE");
+    }
 }
