@@ -85,6 +85,9 @@ final class SimulateCommand implements Callable<Integer> {
         if (changes.isEmpty() && out == null && !fairness) {
             throw new DayException("What for? Give --out, --fairness or --change.");
         }
+        if (untold && replays) {
+            throw new DayException("--replay checks the whole day, told waits too: give it without --untold.");
+        }
         RecordedDay day = source.read();
         if (changes.isEmpty() || out != null || fairness) {
             play(day);

@@ -20,39 +20,4 @@ public record TicketImage(
         int calls,
         boolean resultPending,
         long parkedUntilMillis,
-        @Nullable Long preCalledMillis) {
-
-    /** How a ticket was that nobody had asked to get ready. */
-    public TicketImage(
-            TicketState state,
-            String service,
-            @Nullable String wishedRoom,
-            @Nullable String room,
-            long arrivesMillis,
-            long joinedMillis,
-            long joinSeq,
-            long calledMillis,
-            long startedMillis,
-            long finishedMillis,
-            long call,
-            int calls,
-            boolean resultPending,
-            long parkedUntilMillis) {
-        this(
-                state,
-                service,
-                wishedRoom,
-                room,
-                arrivesMillis,
-                joinedMillis,
-                joinSeq,
-                calledMillis,
-                startedMillis,
-                finishedMillis,
-                call,
-                calls,
-                resultPending,
-                parkedUntilMillis,
-                null);
-    }
-}
+        @Nullable Long preCalledMillis) {}

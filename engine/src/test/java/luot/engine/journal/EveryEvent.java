@@ -101,9 +101,12 @@ final class EveryEvent {
             new Event.TimePassed(1_772_413_500_000L),
             new Event.ActionUndone(120),
             new Event.TicketRestored(
-                    45, new TicketImage(TicketState.SERVING, "INT", "INT-1", "INT-1", 1, 2, 3, 4, 5, 6, 7, 8, true, 9)),
+                    45,
+                    new TicketImage(
+                            TicketState.SERVING, "INT", "INT-1", "INT-1", 1, 2, 3, 4, 5, 6, 7, 8, true, 9, null)),
             new Event.TicketRestored(
-                    46, new TicketImage(TicketState.PLANNED, "LAB", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0)),
+                    46,
+                    new TicketImage(TicketState.PLANNED, "LAB", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, null)),
             new Event.TicketRestored(
                     47,
                     new TicketImage(TicketState.WAITING, "LAB", null, "LAB-1", 0, 2, 3, 0, 0, 0, 0, 0, false, 0, 8L)),
@@ -131,7 +134,7 @@ final class EveryEvent {
 
     private static Event restored(TicketState state) {
         return new Event.TicketRestored(
-                45, new TicketImage(state, "INT", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0));
+                45, new TicketImage(state, "INT", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, null));
     }
 
     private static Event planned(SitePlan.Kind kind) {

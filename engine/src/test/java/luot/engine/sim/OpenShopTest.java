@@ -30,7 +30,6 @@ class OpenShopTest {
         return Path.of("none");
     }
 
-    /** No room stands idle while somebody could be there: at the most twice the optimum by Rácsmány, and far below. */
     @ParameterizedTest
     @CsvSource({
         "'5 2  4 7  3 6  5 4  2 8  6 5', 30",
