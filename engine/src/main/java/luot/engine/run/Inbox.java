@@ -8,17 +8,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import luot.engine.board.Boards;
 import luot.engine.site.Command;
+import luot.engine.site.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for a site's agent, bounded: when it is full, commands are refused instead of piling up. */
 final class Inbox {
 
     /** Something for the agent to do. */
-    sealed interface Item {}
+    sealed interface Item {
+        /** Gives the answer that it cannot be done, unless it was answered before. */
+        void refuse(Rejection why);
+    }
 
     /** A command, with where its answer goes. */
     record Letter(String sender, String commandId, long bodyHash, Command command, CompletableFuture<Reply> reply)
-            implements Item {}
+            implements Item {
+        @Override
+        public void refuse(Rejection why) {
+            reply.complete(Reply.refused(why));
+        }
+    }
 
     /** A question to the boards. */
     record Question<T>(Function<Boards, T> query, CompletableFuture<T> answer) implements Item {
@@ -28,6 +37,11 @@ final class Inbox {
             } catch (RuntimeException bug) {
                 answer.completeExceptionally(bug);
             }
+        }
+
+        @Override
+        public void refuse(Rejection why) {
+            answer.completeExceptionally(new IllegalStateException(why.name()));
         }
     }
 
