@@ -15,43 +15,55 @@ import org.jspecify.annotations.Nullable;
  * A command as it comes in: {@code {"id":"c-1","sender":"desk-1","command":{"type":"CallNext","room":"INT-1"}}}.
  *
  * @param id the sender's own id for it
- * @param sender the desk, device or user
+ * @param sender the desk or device
+ * @param user who sits there, an opaque id; absent where nobody says so
  * @param site the site it is for, absent when the address or the gateway leaves no doubt
  * @param command what is to be done
  */
-record CommandJson(String id, String sender, @Nullable String site, Command command) {
+record CommandJson(
+        String id,
+        String sender,
+        @Nullable String user,
+        @Nullable String site,
+        Command command) {
     static final String COMMAND = "command";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-    private record Envelope(String id, String sender) {}
+    private record Envelope(
+            String id, String sender, @Nullable String user) {}
 
     private record EnvelopeWithSite(
-            String id, String sender, @Nullable String site) {}
+            String id,
+            String sender,
+            @Nullable String user,
+            @Nullable String site) {}
 
     /** Reads a body of the HTTP route, whose address names the site. */
     static Read<CommandJson> read(byte[] body) {
         return StrictJson.parse(body)
                 .then(json -> StrictJson.read(withoutCommand(json), Envelope.class)
-                        .then(envelope -> read(envelope.id, envelope.sender, null, json)));
+                        .then(from -> read(new EnvelopeWithSite(from.id, from.sender, from.user, null), json)));
     }
 
     /** Reads a message of a live socket. */
     static Read<CommandJson> readLive(JsonNode json) {
-        return StrictJson.read(withoutCommand(json), EnvelopeWithSite.class)
-                .then(envelope -> read(envelope.id, envelope.sender, envelope.site, json));
+        return StrictJson.read(withoutCommand(json), EnvelopeWithSite.class).then(from -> read(from, json));
     }
 
-    private static Read<CommandJson> read(String id, String sender, @Nullable String site, JsonNode json) {
-        if (!isName(id)) {
+    private static Read<CommandJson> read(EnvelopeWithSite from, JsonNode json) {
+        if (!isName(from.id)) {
             return badName("id");
-        } else if (!isName(sender)) {
+        } else if (!isName(from.sender)) {
             return badName("sender");
+        } else if (from.user != null && !isName(from.user)) {
+            return badName("user");
         }
         JsonNode command = json.path(COMMAND);
         if (command.isMissingNode() || command.isNull()) {
             return new Read.Failed<>(new Refusal(Rejection.MISSING_FIELD, COMMAND, COMMAND + " is missing."));
         }
-        return CommandCodec.read(command).then(read -> new Read.Value<>(new CommandJson(id, sender, site, read)));
+        return CommandCodec.read(command)
+                .then(read -> new Read.Value<>(new CommandJson(from.id, from.sender, from.user, from.site, read)));
     }
 
     private static JsonNode withoutCommand(JsonNode json) {

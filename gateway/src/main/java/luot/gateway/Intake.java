@@ -34,7 +34,7 @@ final class Intake {
             reply(agent, order, receivedNanos, new Reply.Refused(Refusal.of(Rejection.STOPPING)), answer);
             return;
         }
-        agent.submit(order.sender(), order.id(), order.command())
+        agent.submit(order.sender(), order.user(), order.id(), order.command())
                 .thenAccept(reply -> loop.runOnContext(back -> reply(agent, order, receivedNanos, reply, answer)));
     }
 

@@ -167,7 +167,8 @@ final class DutyCycle {
     }
 
     private static Reply decide(SiteEngine running, Letter letter, long now, List<Entry> entries) {
-        Order order = new Order(now, letter.sender(), letter.commandId(), letter.bodyHash(), letter.command());
+        Order order = new Order(
+                now, letter.sender(), letter.actor(), letter.commandId(), letter.bodyHash(), letter.command());
         Decision decision = running.decide(order);
         if (decision instanceof Decision.Accepted accepted) {
             entries.add(accepted.entry());

@@ -21,7 +21,13 @@ final class Inbox {
     }
 
     /** A command, with where its answer goes. */
-    record Letter(String sender, String commandId, long bodyHash, Command command, CompletableFuture<Reply> reply)
+    record Letter(
+            String sender,
+            @Nullable String actor,
+            String commandId,
+            long bodyHash,
+            Command command,
+            CompletableFuture<Reply> reply)
             implements Item {
         @Override
         public void refuse(Rejection why) {

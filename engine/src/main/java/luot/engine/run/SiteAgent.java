@@ -63,16 +63,22 @@ public final class SiteAgent implements AutoCloseable {
         return inbox.size();
     }
 
+    /** Hands in a command of which nobody said who sits at the desk. */
+    public CompletionStage<Reply> submit(String sender, String commandId, Command command) {
+        return submit(sender, null, commandId, command);
+    }
+
     /**
      * Hands in a command.
      *
-     * @param sender the desk, device or user, to which the id is scoped
+     * @param sender the desk or device, to which the id is scoped
+     * @param actor who sits there, an opaque id; absent where nobody said so
      * @param commandId the sender's own id for the command
      * @return the reply, completed on the agent's thread after the commit; never completed exceptionally
      */
-    public CompletionStage<Reply> submit(String sender, String commandId, Command command) {
+    public CompletionStage<Reply> submit(String sender, @Nullable String actor, String commandId, Command command) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        Letter letter = new Letter(sender, commandId, CommandCodec.hash(command), command, reply);
+        Letter letter = new Letter(sender, actor, commandId, CommandCodec.hash(command), command, reply);
         if (command instanceof Command.PassTime || command instanceof Command.TellWaits) {
             reply.complete(Reply.refused(Rejection.UNKNOWN_COMMAND));
         } else if (Order.SITE.equals(sender)) {

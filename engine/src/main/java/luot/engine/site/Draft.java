@@ -53,8 +53,14 @@ final class Draft {
 
     Decision accept() {
         Receipt receipt = state.applier().end();
-        Entry entry =
-                new Entry(seq, nowMillis, order.sender(), order.commandId(), order.bodyHash(), List.copyOf(events));
+        Entry entry = new Entry(
+                seq,
+                nowMillis,
+                order.sender(),
+                order.actor(),
+                order.commandId(),
+                order.bodyHash(),
+                List.copyOf(events));
         return new Decision.Accepted(entry, receipt);
     }
 }
