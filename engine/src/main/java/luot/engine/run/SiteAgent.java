@@ -18,6 +18,7 @@ import luot.engine.site.Order;
 import luot.engine.site.Policies;
 import luot.engine.site.Refusal;
 import luot.engine.site.Rejection;
+import org.jspecify.annotations.Nullable;
 
 /** The one thread that runs one site: drains its bounded inbox and turns its {@link DutyCycle}. */
 public final class SiteAgent implements AutoCloseable {
