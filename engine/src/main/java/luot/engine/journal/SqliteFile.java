@@ -1,12 +1,10 @@
 package luot.engine.journal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,15 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * One SQLite file as a database of the journal. Whoever has it open holds a lock on the file {@code ….lock} beside it,
  * which ends with the process; others may read the database meanwhile.
  */
 final class SqliteFile implements Database {
-    private static final int FORM = 1;
     private static final int BUSY_MILLIS = 5_000;
-    private static final String TABLES = "sqlite.sql";
+    /** The table in which versions before Flyway kept the version of the tables. */
+    private static final String OLD_VERSIONS = "schema_version";
 
     private final Path file;
     /** Absent where the file is only read. */
@@ -47,9 +46,7 @@ final class SqliteFile implements Database {
             }
             Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
             opened = new SqliteFile(real, lock(real));
-            try (Connection connection = opened.openWriter()) {
-                opened.prepareTables(connection);
-            }
+            opened.prepareTables();
             return opened;
         } catch (IOException | SQLException broken) {
             closeQuietly(opened);
@@ -67,11 +64,9 @@ final class SqliteFile implements Database {
         }
         SqliteFile opened = new SqliteFile(file.toAbsolutePath().normalize(), null);
         try (Connection connection = opened.openReader()) {
-            String known = text(connection, "SELECT name FROM sqlite_master WHERE name = 'schema_version'");
-            if (known == null) {
+            if (opened.version(connection) < 1) {
                 throw new JournalException("The file " + file + " is not a journal");
             }
-            opened.refuseOtherForm(connection);
             return opened;
         } catch (SQLException broken) {
             throw new JournalException("The journal " + file + " cannot be read: " + broken.getMessage(), broken);
@@ -83,11 +78,15 @@ final class SqliteFile implements Database {
         if (lockChannel == null) {
             return openReader();
         }
+        return open(writing());
+    }
+
+    private static SQLiteConfig writing() {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
-        return open(config);
+        return config;
     }
 
     @Override
@@ -115,9 +114,13 @@ final class SqliteFile implements Database {
     }
 
     private Connection open(SQLiteConfig config) throws SQLException {
-        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        Connection connection = config.createConnection(url());
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + file;
     }
 
     private static FileChannel lock(Path file) throws IOException, JournalException {
@@ -139,46 +142,56 @@ final class SqliteFile implements Database {
         return channel;
     }
 
-    private void prepareTables(Connection connection) throws SQLException, IOException, JournalException {
-        String mode = text(connection, "PRAGMA journal_mode");
-        if (!"wal".equalsIgnoreCase(mode)) {
-            throw new JournalException(
-                    "The journal " + file + " cannot be kept safely here: its disk refuses WAL mode");
+    private void prepareTables() throws SQLException, JournalException {
+        int version;
+        try (Connection connection = openWriter()) {
+            String mode = text(connection, "PRAGMA journal_mode");
+            if (!"wal".equalsIgnoreCase(mode)) {
+                throw new JournalException(
+                        "The journal " + file + " cannot be kept safely here: its disk refuses WAL mode");
+            }
+            version = version(connection);
+            if (version < 0 && text(connection, "SELECT name FROM sqlite_master") != null) {
+                throw new JournalException("The file " + file + " is a database, but not a journal");
+            }
         }
-        String known = text(connection, "SELECT name FROM sqlite_master WHERE name = 'schema_version'");
-        if (known != null) {
-            refuseOtherForm(connection);
-        } else if (text(connection, "SELECT name FROM sqlite_master") != null) {
-            throw new JournalException("The file " + file + " is a database, but not a journal");
-        } else {
-            createTables(connection);
+        if (version < Schema.NEWEST) {
+            SQLiteDataSource source = new SQLiteDataSource(writing());
+            source.setUrl(url());
+            Schema.bringUp(source, toString(), "WITHOUT ROWID", version > 0 ? version : null);
+        }
+        try (Connection connection = openWriter()) {
+            markFormOne(connection);
         }
     }
 
-    private void refuseOtherForm(Connection connection) throws SQLException, JournalException {
-        String form = text(connection, "SELECT max(version) FROM schema_version");
-        if (form == null || Integer.parseInt(form) != FORM) {
-            throw new JournalException("The journal " + file + " has form " + form + ", this version reads form " + FORM
-                    + ": use the version that wrote it, or a newer one");
+    /** Has versions from before Flyway refuse a file whose tables they do not know. */
+    private static void markFormOne(Connection connection) throws SQLException {
+        if (has(connection, OLD_VERSIONS)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("UPDATE schema_version SET version = 2 WHERE version = 1");
+            }
+            connection.commit();
         }
     }
 
-    private static void createTables(Connection connection) throws SQLException, IOException {
-        String script;
-        try (InputStream in = SqliteFile.class.getResourceAsStream(TABLES)) {
-            if (in == null) {
-                throw new IOException(TABLES + " is missing in the jar");
-            }
-            script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    /** Version of the tables, -1 when there are none of a journal; what this program does not know is refused. */
+    private int version(Connection connection) throws SQLException, JournalException {
+        int version = -1;
+        if (has(connection, Schema.VERSIONS)) {
+            version = Schema.version(connection);
+        } else if (has(connection, OLD_VERSIONS)) {
+            String form = text(connection, "SELECT max(version) FROM schema_version");
+            version = form == null ? 0 : Integer.parseInt(form);
         }
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : script.replaceAll("(?m)^--.*$", "").split(";", -1)) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
-            }
+        if (version > Schema.NEWEST) {
+            throw Schema.newer(toString(), version);
         }
-        connection.commit();
+        return version;
+    }
+
+    private static boolean has(Connection connection, String table) throws SQLException {
+        return text(connection, "SELECT name FROM sqlite_master WHERE name = '" + table + "'") != null;
     }
 
     private static @Nullable String text(Connection connection, String query) throws SQLException {

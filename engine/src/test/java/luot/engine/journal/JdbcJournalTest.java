@@ -102,13 +102,45 @@ class JdbcJournalTest extends JournalContract {
     }
 
     @Test
-    void a_newer_form_is_refused() throws Exception {
+    void tables_of_a_newer_version_stop_the_start() throws Exception {
         journal.close();
-        sql("UPDATE schema_version SET version = 2");
+        sql("INSERT INTO flyway_schema_history VALUES (99, '99', 'to come', 'SQL', 'V99.sql', 1, 'x', 0, 1, 1)");
         assertThatThrownBy(() -> JdbcJournal.sqlite(file))
-                .hasMessageContaining("has form 2, this version reads form 1");
-        sql("UPDATE schema_version SET version = 1");
+                .hasMessageContaining("has form 99, this version of Luot reads forms up to");
+        assertThatThrownBy(() -> JdbcJournal.sqliteToRead(file)).hasMessageContaining("has form 99");
+        sql("DELETE FROM flyway_schema_history WHERE installed_rank = 99");
         JdbcJournal.sqlite(file).close();
+    }
+
+    @Test
+    void a_file_from_before_the_numbered_tables_is_taken_over_whole() throws Exception {
+        Path old = file.resolveSibling("old.db");
+        List<Entry> written = List.of(new Entry(1, 1_000, "desk-1", "c-1", -1, EveryEvent.ALL));
+        Path form = Path.of(getClass().getResource("sqlite-form-1.sql").toURI());
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + old);
+                Statement execution = connection.createStatement()) {
+            execution.executeUpdate(Files.readString(form));
+            execution.executeUpdate("INSERT INTO site VALUES (1, 'vinh', 'the-epoch', 5)");
+            connection.setAutoCommit(false);
+            try (var insert = connection.prepareStatement(EntryRows.INSERT)) {
+                EntryRows.add(insert, 1, written.get(0));
+                insert.executeBatch();
+            }
+            connection.commit();
+        }
+        try (Journal read = JdbcJournal.sqliteToRead(old)) {
+            assertThat(replay(read, SITE, 1)).isEqualTo(written);
+        }
+        for (int start = 1; start <= 2; start++) {
+            try (Journal taken = JdbcJournal.sqlite(old)) {
+                assertThat(taken.epoch(SITE)).isEqualTo("the-epoch");
+                long last = replay(taken, SITE, 1).size() == 1 ? EveryEvent.ALL.size() : EveryEvent.ALL.size() + 1L;
+                taken.append(SITE, List.of(entry(last + 1, 1)));
+                assertThat(replay(taken, SITE, 1)).hasSize(start + 1).startsWith(written.get(0));
+            }
+        }
+        file = old;
+        assertThat(number("SELECT version FROM schema_version")).isEqualTo(2); // which older versions refuse
     }
 
     @Test
