@@ -81,10 +81,10 @@ final class Outlook {
 
     private @Nullable Told told(Ticket ticket, double[] waits) {
         Arrays.sort(waits);
-        if (Double.isInfinite(waits[Math.min(waits.length - 1, waits.length * 9 / 10)])) {
+        double p90 = Calibration.quantile(waits, 0.9);
+        if (!(p90 < Double.POSITIVE_INFINITY)) {
             return null; // in too many plays it was not called within the day
         }
-        double p90 = Calibration.quantile(waits, 0.9);
         long waited = nowMillis - ticket.joinedMillis();
         return calibration.correct(
                 ticket, state.service(ticket.service()), waited, waited + (long) middle(waits), waited + (long) p90);
