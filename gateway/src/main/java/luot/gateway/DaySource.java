@@ -42,8 +42,20 @@ final class DaySource {
         } else if (day != null) {
             throw new DayException("Give --day or --journal, not both.");
         }
-        try (Journal open = JdbcJournal.sqliteToRead(journal)) {
-            return JournaledDay.read(open, site(open), date()).recorded();
+        return lived(journal).recorded();
+    }
+
+    /** The day as it was lived, which only a journal can tell. */
+    JournaledDay lived() throws DayException, JournalException {
+        if (journal == null || day != null) {
+            throw new DayException("A report is on a day that happened: give --journal and --date.");
+        }
+        return lived(journal);
+    }
+
+    private JournaledDay lived(Path file) throws DayException, JournalException {
+        try (Journal open = JdbcJournal.sqliteToRead(file)) {
+            return JournaledDay.read(open, site(open), date());
         } catch (NoSuchDay none) {
             throw new DayException(String.valueOf(none.getMessage()));
         }

@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             SimulateCommand.class,
             ForecastCommand.class,
+            ReportCommand.class,
             ExportDayCommand.class,
             HelpCommand.class
         })

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import luot.engine.board.BoardId;
 import luot.engine.board.Boards;
 import luot.engine.board.OperationsBoard;
 import luot.engine.figures.FairnessReport;
 import luot.engine.figures.PlayedDay;
+import luot.engine.figures.ToldReport;
 import luot.engine.flow.StandardPolicies;
 import luot.engine.journal.JournalException;
 import luot.engine.past.JournaledDay;
@@ -80,14 +82,16 @@ final class Reports {
 
     void mount(Router router) {
         HttpApi.route(router, HttpMethod.GET, "/api/sites/:site/days", this::days);
-        HttpApi.route(router, HttpMethod.GET, "/api/sites/:site/reports/fairness", this::fairness);
+        HttpApi.route(router, HttpMethod.GET, "/api/sites/:site/reports/fairness", at -> day(at, FairnessReport::of));
+        HttpApi.route(router, HttpMethod.GET, "/api/sites/:site/reports/told", at -> day(at, ToldReport::of));
     }
 
     private void days(RoutingContext at) {
         report(at, now -> new Days(now, PastDays.before(sites.journal(), now.plan, now.today, MOST_DAYS)));
     }
 
-    private void fairness(RoutingContext at) {
+    /** A report on the day that is asked for, or on today so far. */
+    private void day(RoutingContext at, BiFunction<PlayedDay, String, Object> report) {
         String given = at.request().getParam("date");
         LocalDate date;
         try {
@@ -100,7 +104,7 @@ final class Reports {
             LocalDate wanted = date == null ? now.today : date;
             JournaledDay day = JournaledDay.read(sites.journal(), now.plan.site(), wanted);
             PlayedDay played = PlayedDay.of(day.everything(), day.rows(), day.midnightMillis(), day.open());
-            return FairnessReport.of(played, wanted.toString());
+            return report.apply(played, wanted.toString());
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import luot.engine.figures.FairnessReport;
 import luot.engine.figures.PlayedDay;
+import luot.engine.figures.ToldReport;
 import luot.engine.journal.JournalException;
 import luot.engine.sim.DayException;
 import luot.engine.sim.RecordedDay;
@@ -56,6 +57,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--fairness", description = "Prints who was called before whom, per priority class.")
     private boolean fairness;
 
+    @Option(names = "--told", description = "Prints the told waits against the real ones, by kind, class and hour.")
+    private boolean told;
+
     @Option(
             names = "--change",
             paramLabel = "TEXT",
@@ -77,19 +81,22 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Also writes the comparison as a page, HTML.")
     private @Nullable Path report;
 
-    @Option(names = "--json", description = "Prints the comparison, or the report of fairness, as JSON.")
+    @Option(names = "--json", description = "Prints the comparison, or the report, as JSON.")
     private boolean json;
 
     @Override
     public Integer call() throws DayException, JournalException, WrongChange, IOException {
-        if (changes.isEmpty() && out == null && !fairness) {
-            throw new DayException("What for? Give --out, --fairness or --change.");
+        if (changes.isEmpty() && out == null && !fairness && !told) {
+            throw new DayException("What for? Give --out, --fairness, --told or --change.");
+        }
+        if (told && untold) {
+            throw new DayException("--untold tells nobody a wait: give --told without it.");
         }
         if (untold && replays) {
             throw new DayException("--replay checks the whole day, told waits too: give it without --untold.");
         }
         RecordedDay day = source.read();
-        if (changes.isEmpty() || out != null || fairness) {
+        if (changes.isEmpty() || out != null || fairness || told) {
             play(day);
         }
         if (!changes.isEmpty()) {
@@ -108,6 +115,10 @@ final class SimulateCommand implements Callable<Integer> {
         }
         if (fairness) {
             FairnessReport of = FairnessReport.of(PlayedDay.of(played.day()), source.name());
+            System.out.println(json ? Json.text(of) : of.table());
+        }
+        if (told) {
+            ToldReport of = ToldReport.of(PlayedDay.of(played.day()), source.name());
             System.out.println(json ? Json.text(of) : of.table());
         }
     }

@@ -119,7 +119,9 @@ public record PlayedDay(SitePlan plan, List<PlayedVisit> visits, List<MissedCall
                     started,
                     finished,
                     Math.max(0, started - ready),
-                    Math.max(0, ready - free - step.walkMillis())));
+                    Math.max(0, ready - free - step.walkMillis()),
+                    row.toldP50Millis(),
+                    row.toldP90Millis()));
             free = Math.max(free, finished);
         }
         return steps;

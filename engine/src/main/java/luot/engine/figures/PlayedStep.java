@@ -3,6 +3,7 @@ package luot.engine.figures;
 import luot.engine.sim.DayStep;
 import luot.engine.sim.DayVisit;
 import luot.engine.site.SitePlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step as it was given. Times are ms since midnight.
@@ -18,6 +19,8 @@ import luot.engine.site.SitePlan;
  * @param finishedMillis when its service ended
  * @param waitMillis from ready to the start, 0 or more
  * @param idleMillis from the end of what came before (and the walk) to ready: mostly waiting for results, 0 or more
+ * @param toldP50Millis the wait from joining to the first call that was told at joining, P50; absent when none was
+ * @param toldP90Millis the same, P90
  */
 public record PlayedStep(
         DayVisit visit,
@@ -30,7 +33,9 @@ public record PlayedStep(
         long startedMillis,
         long finishedMillis,
         long waitMillis,
-        long idleMillis) {
+        long idleMillis,
+        @Nullable Long toldP50Millis,
+        @Nullable Long toldP90Millis) {
 
     /** Whether it is the way back to the room of an earlier step. */
     public boolean isReturn() {

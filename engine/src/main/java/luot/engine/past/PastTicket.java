@@ -38,6 +38,7 @@ final class PastTicket {
     long finishedMillis;
     boolean resultPending;
     long resultMillis;
+    private Event.@Nullable WaitTold told;
 
     PastTicket(Event.TicketIssued issued, @Nullable String orderedBy) {
         this.issued = issued;
@@ -52,7 +53,10 @@ final class PastTicket {
     void apply(Event.OfTicket event, long atMillis) {
         if (event instanceof Event.TicketJoined joined) {
             joinedMillis = joined.joinedMillis();
+            told = null;
             state = TicketState.WAITING;
+        } else if (event instanceof Event.WaitTold now) {
+            told = told == null ? now : told;
         } else if (event instanceof Event.TicketCalled called) {
             room = called.room();
             calledMillis = atMillis;
@@ -86,6 +90,18 @@ final class PastTicket {
         } else if (event instanceof Event.TicketRestored restored) {
             restore(restored.image());
         }
+    }
+
+    /** The wait from joining that was told first since then, P50, ms; absent when none was. */
+    @Nullable
+    Long toldP50Millis() {
+        return told == null ? null : told.p50Millis();
+    }
+
+    /** The same, P90. */
+    @Nullable
+    Long toldP90Millis() {
+        return told == null ? null : told.p90Millis();
     }
 
     /** An undo: what came after the image has not happened. */

@@ -85,7 +85,9 @@ final class PastVisit {
                         ticket.joinedMillis,
                         ticket.calledMillis,
                         ticket.startedMillis,
-                        ticket.finishedMillis));
+                        ticket.finishedMillis,
+                        ticket.toldP50Millis(),
+                        ticket.toldP90Millis()));
             }
         }
         if (outcome == Event.Outcome.LEFT && !tickets.isEmpty()) {

@@ -11,12 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import luot.engine.figures.DayFigures;
 import luot.engine.figures.PlayedDay;
+import luot.engine.figures.ToldErrors;
+import luot.engine.figures.ToldReport;
 import luot.engine.journal.Journal;
 import luot.engine.journal.MemoryJournal;
 import luot.engine.past.JournaledDay;
@@ -57,7 +62,9 @@ class ModelDayTest {
         SimulatedDay simulated = Simulation.run(
                 recorded, PolicyChoice.of(recorded.plan(), List.of()).policy(), entries::add);
         DayFigures figures = DayFigures.of(PlayedDay.of(simulated));
-        compare("", new JsonMapper().readTree(python("score.py", day, log, "--json")), figures);
+        JsonNode scored = new JsonMapper().readTree(python("score.py", day, log, "--json"));
+        compare("", scored, figures);
+        compareTold(scored.path("told"), ToldReport.of(PlayedDay.of(simulated), "peak-1"));
         comesOutOfTheJournal(simulated, entries, figures);
     }
 
@@ -83,6 +90,37 @@ class ModelDayTest {
                         .containsExactlyInAnyOrderElementsOf(were.get(i).steps());
             }
         }
+    }
+
+    private static void compareTold(JsonNode scored, ToldReport report) {
+        Map<String, ToldReport.Row> rows = new HashMap<>();
+        report.kinds().forEach(row -> rows.put(row.id(), row));
+        report.firstExams().forEach(row -> rows.put("first exam, " + row.id(), row));
+        rows.put("all", report.all());
+        assertThat(scored.properties()).hasSameSizeAs(rows.keySet());
+        scored.properties().forEach(field -> {
+            ToldReport.Row row = rows.get(field.getKey());
+            JsonNode of = field.getValue();
+            ToldErrors errors = Objects.requireNonNull(row.errors());
+            assertThat(row.count()).isEqualTo(of.path("n").asInt());
+            assertThat(row.calledAtOnce()).isEqualTo(of.path("called_at_once").asInt());
+            Map<String, Double> told = Map.of(
+                    "mae",
+                    errors.maeMillis() / 60_000.0,
+                    "rmse",
+                    errors.rmseMillis() / 60_000.0,
+                    "bias",
+                    errors.biasMillis() / 60_000.0,
+                    "covered_by_p50",
+                    errors.coveredByP50(),
+                    "covered_by_p90",
+                    errors.coveredByP90(),
+                    "within_5min_or_20pct",
+                    errors.within());
+            told.forEach((name, value) -> assertThat(value)
+                    .as(field.getKey() + " " + name)
+                    .isCloseTo(of.path(name).asDouble(), Offset.offset(1e-5)));
+        });
     }
 
     /** Every figure of the audit, but those of told waits and of the doctors' bound, which are its own. */
