@@ -117,7 +117,7 @@ final class Calibration {
 
     /** Takes in how it turned out. */
     void called(Ticket ticket, double waited) {
-        Played played = waiting.remove(ticket.id());
+        Played played = waiting.isEmpty() ? null : waiting.remove(ticket.id());
         if (played != null) {
             if (Double.isNaN(played.score)) {
                 played.score = played.scoreOf(waited);

@@ -65,6 +65,9 @@ final class Cohort {
     }
 
     private int find(long id, long beganMillis) {
+        if (size > 0 && ids[head] == id && lasted[head] == PENDING) {
+            return head; // the oldest ends first, mostly
+        }
         int low = 0;
         int high = size;
         while (low < high) {

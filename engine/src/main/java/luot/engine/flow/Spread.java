@@ -1,6 +1,7 @@
 package luot.engine.flow;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a kind of duration is like at this site: its mean and its shape, from what the plan believes and what was
@@ -22,6 +23,9 @@ final class Spread {
     private final double[] believedShape;
     private final double[] kept = new double[KEPT];
     private double[] shape;
+    /** Durations of which the shape is to be made when it is asked for next: sorting them costs more than keeping. */
+    private double @Nullable [] unshaped;
+
     private double mean;
     private int measured;
     private double weight;
@@ -49,7 +53,7 @@ final class Spread {
         }
         mean = estimate();
         if (measured >= FEWEST && (measured % KEPT == 0 || measured < KEPT && Integer.bitCount(measured) == 1)) {
-            reshape();
+            unshaped = Arrays.copyOf(kept, Math.min(measured, KEPT));
         }
     }
 
@@ -67,9 +71,17 @@ final class Spread {
         return believedMean + (seen - believedMean) * trust;
     }
 
-    private void reshape() {
-        int n = Math.min(measured, KEPT);
-        double[] seen = Arrays.copyOf(kept, n);
+    private double[] shape() {
+        double[] seen = unshaped;
+        if (seen != null) {
+            unshaped = null;
+            reshape(seen);
+        }
+        return shape;
+    }
+
+    private void reshape(double[] seen) {
+        int n = seen.length;
         Arrays.sort(seen);
         double keptMean = Arrays.stream(seen).sum() / n;
         if (keptMean <= 0) {
@@ -120,11 +132,12 @@ final class Spread {
 
     /** One such duration. */
     double draw(Chance chance) {
-        return shape[(int) (chance.bits() >>> 56)] * mean;
+        return shape()[(int) (chance.bits() >>> 56)] * mean;
     }
 
     /** The rest of one that has lasted a while already. */
     double drawRest(double elapsed, Chance chance) {
+        double[] shape = shape();
         int from = 0;
         int to = shape.length;
         while (from < to) {
