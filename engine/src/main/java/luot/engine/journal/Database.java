@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Where a {@link JdbcJournal} keeps its tables; it belongs to one journal at a time. */
-interface Database extends AutoCloseable {
+public interface Database extends AutoCloseable {
 
     /** A connection to write with, not in auto-commit; each commit is on the disk when it returns. */
     Connection openWriter() throws SQLException;
@@ -14,6 +14,12 @@ interface Database extends AutoCloseable {
      * query.
      */
     Connection openReader() throws SQLException;
+
+    /**
+     * A connection to write what is not the journal, beside whoever writes that; not in auto-commit. A transaction has
+     * the right to write from its beginning, and what it deletes is overwritten where the database can do that.
+     */
+    Connection openBeside() throws SQLException;
 
     /** Its name for messages. */
     @Override

@@ -1,21 +1,23 @@
 package luot.engine.journal;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import luot.engine.site.Entry;
 import luot.engine.site.Event;
 
 /** An entry as rows of the table event: one row an event, the first with the header of the command. */
 final class EntryRows {
     static final String INSERT = "INSERT INTO event"
-            + " (site_no, seq, at_millis, type, payload, sender, command_id, body_hash, entry_events)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    static final String SELECT = "SELECT seq, at_millis, type, payload, sender, command_id, body_hash, entry_events"
-            + " FROM event WHERE site_no = ? AND seq >= ? AND seq < ? ORDER BY seq";
+            + " (site_no, seq, at_millis, type, payload, sender, command_id, body_hash, entry_events, actor)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT = "SELECT seq, at_millis, type, payload, sender, command_id, body_hash,"
+            + " entry_events, %s FROM event WHERE site_no = ? AND seq >= ? AND seq < ? ORDER BY seq";
 
     private EntryRows() {}
 
@@ -33,17 +35,26 @@ final class EntryRows {
                 insert.setString(7, entry.commandId());
                 insert.setLong(8, entry.bodyHash());
                 insert.setInt(9, entry.events().size());
+                insert.setString(10, entry.actor());
             } else {
                 insert.setNull(6, Types.VARCHAR);
                 insert.setNull(7, Types.VARCHAR);
                 insert.setNull(8, Types.BIGINT);
                 insert.setNull(9, Types.INTEGER);
+                insert.setNull(10, Types.VARCHAR);
             }
             insert.addBatch();
         }
     }
 
-    /** Reads the entry whose first row the result of a {@link #SELECT} is at, and leaves it at the last row. */
+    /** What reads entries; in a table of a form before V5, which may be read but not written, no one sat at a desk. */
+    static PreparedStatement select(Connection connection) throws SQLException {
+        try (ResultSet column = connection.getMetaData().getColumns(null, null, "event", "actor")) {
+            return connection.prepareStatement(String.format(Locale.ROOT, SELECT, column.next() ? "actor" : "NULL"));
+        }
+    }
+
+    /** Reads the entry whose first row the result of {@link #select} is at, and leaves it at the last row. */
     static Entry read(String site, ResultSet rows) throws SQLException, JournalException {
         long seq = rows.getLong(1);
         int size = rows.getInt(8);
@@ -54,6 +65,7 @@ final class EntryRows {
         String sender = rows.getString(5);
         String commandId = rows.getString(6);
         long bodyHash = rows.getLong(7);
+        String actor = rows.getString(9);
         List<Event> events = new ArrayList<>(size);
         events.add(event(site, rows));
         while (events.size() < size) {
@@ -62,7 +74,7 @@ final class EntryRows {
             }
             events.add(event(site, rows));
         }
-        return new Entry(seq, atMillis, sender, commandId, bodyHash, List.copyOf(events));
+        return new Entry(seq, atMillis, sender, actor, commandId, bodyHash, List.copyOf(events));
     }
 
     private static Event event(String site, ResultSet rows) throws SQLException, JournalException {

@@ -60,6 +60,11 @@ public final class JdbcJournal implements Journal {
         return new JdbcJournal(SqliteFile.open(file));
     }
 
+    /** The database, for what is kept beside the journal. */
+    public Database database() {
+        return database;
+    }
+
     @Override
     public synchronized List<String> sites() throws JournalException {
         return write("read the sites", connection -> {
@@ -98,7 +103,7 @@ public final class JdbcJournal implements Journal {
     @Override
     public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
         read(site, (connection, log) -> {
-            try (PreparedStatement select = connection.prepareStatement(EntryRows.SELECT)) {
+            try (PreparedStatement select = EntryRows.select(connection)) {
                 select.setLong(1, log.siteNo);
                 select.setLong(2, fromSeq);
                 select.setLong(3, toSeq);

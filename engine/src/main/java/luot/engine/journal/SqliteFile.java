@@ -15,7 +15,9 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -94,6 +96,14 @@ final class SqliteFile implements Database {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
+        return open(config);
+    }
+
+    @Override
+    public Connection openBeside() throws SQLException {
+        SQLiteConfig config = writing();
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setPragma(Pragma.SECURE_DELETE, "true");
         return open(config);
     }
 

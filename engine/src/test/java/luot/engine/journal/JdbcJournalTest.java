@@ -68,7 +68,8 @@ class JdbcJournalTest extends JournalContract {
     @Test
     void what_somebody_else_wrote_is_seen_after_a_failure() throws Exception {
         journal.append(SITE, List.of(entry(1, 1)));
-        sql("INSERT INTO event SELECT site_no, 2, at_millis, type, sender, 'c-2', body_hash, 1, payload FROM event");
+        sql(
+                "INSERT INTO event SELECT site_no, 2, at_millis, type, sender, 'c-2', body_hash, 1, payload, null FROM event");
         assertThatThrownBy(() -> journal.append(SITE, List.of(entry(2, 1)))).isInstanceOf(JournalException.class);
         assertThatThrownBy(() -> journal.append(SITE, List.of(entry(2, 1)))).hasMessageContaining("does not follow 2");
         journal.append(SITE, List.of(entry(3, 1)));
@@ -121,11 +122,13 @@ class JdbcJournalTest extends JournalContract {
                 Statement execution = connection.createStatement()) {
             execution.executeUpdate(Files.readString(form));
             execution.executeUpdate("INSERT INTO site VALUES (1, 'vinh', 'the-epoch', 5)");
+            execution.executeUpdate("ALTER TABLE event ADD COLUMN actor TEXT"); // which came later
             connection.setAutoCommit(false);
             try (var insert = connection.prepareStatement(EntryRows.INSERT)) {
                 EntryRows.add(insert, 1, written.get(0));
                 insert.executeBatch();
             }
+            execution.executeUpdate("ALTER TABLE event DROP COLUMN actor");
             connection.commit();
         }
         try (Journal read = JdbcJournal.sqliteToRead(old)) {

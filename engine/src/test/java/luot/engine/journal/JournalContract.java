@@ -33,7 +33,7 @@ abstract class JournalContract {
     @Test
     void what_was_appended_is_replayed_in_order() throws JournalException {
         List<Entry> written = List.of(
-                new Entry(1, 1_000, "desk-1", "c-1", -1, EveryEvent.ALL),
+                new Entry(1, 1_000, "desk-1", "nurse-7", "c-1", -1, EveryEvent.ALL),
                 entry(EveryEvent.ALL.size() + 1, 1),
                 entry(EveryEvent.ALL.size() + 2, 3));
         journal.append(SITE, written.subList(0, 1));
