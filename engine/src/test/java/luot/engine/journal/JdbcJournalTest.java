@@ -68,8 +68,8 @@ class JdbcJournalTest extends JournalContract {
     @Test
     void what_somebody_else_wrote_is_seen_after_a_failure() throws Exception {
         journal.append(SITE, List.of(entry(1, 1)));
-        sql(
-                "INSERT INTO event SELECT site_no, 2, at_millis, type, sender, 'c-2', body_hash, 1, payload, null FROM event");
+        sql("INSERT INTO event SELECT site_no, 2, at_millis, type, sender, 'c-2', body_hash, 1, payload, actor"
+                + " FROM event");
         assertThatThrownBy(() -> journal.append(SITE, List.of(entry(2, 1)))).isInstanceOf(JournalException.class);
         assertThatThrownBy(() -> journal.append(SITE, List.of(entry(2, 1)))).hasMessageContaining("does not follow 2");
         journal.append(SITE, List.of(entry(3, 1)));
