@@ -102,6 +102,7 @@ final class Calibration {
     }
 
     private final Map<String, Window> windows = new HashMap<>();
+    private final Window untaught = new Window();
     private final Map<Long, Played> waiting = new HashMap<>();
 
     /** Takes in what was told first. */
@@ -136,7 +137,8 @@ final class Calibration {
 
     /** What to tell: played waits, corrected, and not below what was waited already. */
     Told correct(Ticket ticket, SitePlan.@Nullable Service service, long waited, long p50, long p90) {
-        Window window = window(ticket, service);
+        // Asking leaves nothing behind: what is asked for is not in the journal.
+        Window window = windows.getOrDefault(key(ticket, service), untaught);
         double spread = spread(p50, p90);
         double tie = (new Chance(ticket.id()).share() - 0.5) * TIE_MILLIS;
         long told50 = Math.max(waited, Math.round(p50 + window.middle * spread + tie));
@@ -159,10 +161,12 @@ final class Calibration {
     }
 
     private Window window(Ticket ticket, SitePlan.@Nullable Service service) {
+        return windows.computeIfAbsent(key(ticket, service), k -> new Window());
+    }
+
+    private static String key(Ticket ticket, SitePlan.@Nullable Service service) {
         String kind = service == null ? "" : service.kind().name();
-        String key =
-                kind + (ticket.isReturn() ? " return " : " ") + ticket.visit().priorityClass();
-        return windows.computeIfAbsent(key, k -> new Window());
+        return kind + (ticket.isReturn() ? " return " : " ") + ticket.visit().priorityClass();
     }
 
     static double quantile(double[] sorted, double share) {

@@ -43,6 +43,14 @@ class TellingTest {
     }
 
     @Test
+    void askingAfterATransferLeavesNothingBehindThatReplayDoesNotHave() {
+        long ticket = clinic.ticket("EYE");
+        tell(false);
+        clinic.accept(new Command.Transfer(ticket, "PAY", null));
+        tell(false); // and the state after it is compared with its replay
+    }
+
+    @Test
     void whoStandsFurtherBackIsToldMore() {
         long first = clinic.ticket("EYE");
         for (int i = 0; i < 6; i++) {
