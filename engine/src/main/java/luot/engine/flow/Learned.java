@@ -39,7 +39,7 @@ final class Learned {
         }
         cellOf.clear();
         for (SitePlan.Service service : plan.services()) {
-            services.putIfAbsent(service.id(), new ServiceHistory(service));
+            services.computeIfAbsent(service.id(), id -> new ServiceHistory(service));
             if (!cellOf.containsKey(service.id())) {
                 Cell cell = cell(service.id(), offering);
                 cell.services().forEach(s -> cellOf.put(s, cell));
