@@ -9,7 +9,7 @@ import java.util.Random;
  * Plans of one clinic that differ in everything a plan may change while patients are in the house. Classes have no
  * rates of their own: with those the order of a line changes by time alone.
  */
-final class StormPlans {
+public final class StormPlans {
     private static final List<String> NEXT = List.of("fcfs", "strict", "accumulating", "journey");
     private static final List<String> ROOM = List.of("fewest", "random", "expected");
     private static final List<String> RETURNS = List.of("fcfs", "first", "journey");
@@ -17,7 +17,7 @@ final class StormPlans {
 
     private final Random random;
 
-    StormPlans(Random random) {
+    public StormPlans(Random random) {
         this.random = random;
     }
 
@@ -27,7 +27,7 @@ final class StormPlans {
                 ClinicPlan.standard().policy(), rooms(), ClinicPlan.standard().classes(), null);
     }
 
-    SitePlan any() {
+    public SitePlan any() {
         List<SitePlan.Room> rooms = new ArrayList<>();
         for (SitePlan.Room room : rooms()) {
             if (KEPT.contains(room.id()) || random.nextInt(3) > 0) {

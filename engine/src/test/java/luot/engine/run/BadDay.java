@@ -1,0 +1,285 @@
+package luot.engine.run;
+
+import static luot.engine.run.NaiveTwin.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import luot.engine.board.BoardId;
+import luot.engine.board.Boards;
+import luot.engine.flow.StandardPolicies;
+import luot.engine.journal.JournalException;
+import luot.engine.run.FaultyStore.Killed;
+import luot.engine.run.FaultyStore.Opening;
+import luot.engine.run.Inbox.Item;
+import luot.engine.run.Inbox.Question;
+import luot.engine.site.Clinic;
+import luot.engine.site.Forecast;
+import luot.engine.site.PlanProblem;
+import luot.engine.site.Policies;
+import luot.engine.site.SitePlan;
+import luot.engine.site.SiteState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site on bad days, played step by step without a thread or a clock: its store fails in every way, its process dies,
+ * its commands come late, twice and in the wrong order. An {@link Auditor} looks at everything it tells.
+ */
+final class BadDay {
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
+
+    private final Auditor auditor = new Auditor();
+    private final Senders senders = new Senders();
+    private final List<String> diary;
+    private final FaultyStore store;
+    private DutyCycle site;
+    private long now = Clinic.MIDNIGHT + 7 * HOUR - 5 * MINUTE;
+    private AssertionError objection;
+
+    private BadDay(Opening opening, List<String> diary) throws JournalException {
+        this.diary = diary;
+        store = new FaultyStore(opening, auditor::written);
+        start();
+    }
+
+    /**
+     * Plays steps, then heals the store, has everything answered, and looks at everything once more.
+     *
+     * @param diary is told what happened, a line a step
+     * @return what the auditor objects to; absent when nothing
+     */
+    static @Nullable String failureOf(List<Step> steps, Opening opening, @Nullable List<String> diary) {
+        BadDay day = null;
+        try {
+            day = new BadDay(opening, diary == null ? new ArrayList<>() : diary);
+            day.play(steps);
+            return null;
+        } catch (JournalException | RuntimeException | AssertionError failure) {
+            return inWords(failure);
+        } finally {
+            if (day != null) {
+                day.store.close();
+            }
+        }
+    }
+
+    private static String inWords(Throwable failure) {
+        StringBuilder words = new StringBuilder(failure.toString());
+        Arrays.stream(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("luot."))
+                .forEach(frame -> words.append("\n    at ").append(frame));
+        Throwable cause = failure.getCause();
+        return cause == null ? words.toString() : words + "\n  because of " + inWords(cause);
+    }
+
+    private void play(List<Step> steps) throws JournalException {
+        for (Step step : steps) {
+            take(step);
+        }
+        end();
+    }
+
+    private void take(Step step) throws JournalException {
+        Random random = step.random();
+        switch (step.kind()) {
+            case COMMAND -> note("sends", senders.compose(step, auditor.committed(), now));
+            case REPEAT -> note("repeats", senders.repeat(random));
+            case REUSE -> note("re-uses", senders.reuse(step, auditor.committed(), now));
+            case TURN -> turn(senders.deliver(random), random.nextInt(8) == 0);
+            case WAIT -> pass(random);
+            case FAULT -> diary.add("the store will be " + store.arm(random));
+            case CRASH -> crash(random);
+        }
+    }
+
+    private void note(String what, Message message) {
+        if (message != null) {
+            auditor.sends(message);
+            diary.add(what + " " + message);
+        }
+    }
+
+    private void pass(Random random) throws JournalException {
+        int of100 = random.nextInt(100);
+        if (of100 < 70) {
+            now += random.nextInt((int) (2 * MINUTE));
+        } else if (of100 < 90) {
+            now += random.nextInt((int) (40 * MINUTE));
+        } else if (of100 < 98) {
+            now += 5 * HOUR;
+        } else {
+            now += 50 * HOUR; // longer than an id is remembered
+        }
+        diary.add("it is " + now);
+        store.settle();
+        if (random.nextBoolean()) {
+            turn(List.of(), false);
+        }
+    }
+
+    private void crash(Random random) throws JournalException {
+        diary.add("the process dies");
+        store.reopen();
+        now += switch (random.nextInt(6)) {
+            case 0 -> -HOUR;
+            case 1 -> 24 * HOUR;
+            default -> 3_000;
+        };
+        start();
+    }
+
+    /** Starts the site, as often as it takes: somebody watches over the process. */
+    private void start() throws JournalException {
+        site = null;
+        for (int tries = 0; site == null; tries++) {
+            int troubles = store.troubles();
+            try {
+                site = new DutyCycle("clinic", store, new Poisoned(), 5_000);
+            } catch (JournalException failed) {
+                check(store.troubles() > troubles && tries < 10, "a sound store lets a site start", failed);
+            }
+        }
+        auditor.followAll();
+        auditor.started(site.state());
+        site.onCommit(auditor::heard);
+    }
+
+    private void turn(List<Message> batch, boolean lookAtAll) throws JournalException {
+        auditor.turns();
+        int troubles = store.troubles();
+        SiteState before = site.state();
+        boolean knewAll = before != null && before.lastSeq() == auditor.lastSeq();
+        List<CompletableFuture<Reply>> replies = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
+        for (Message message : batch) {
+            CompletableFuture<Reply> reply = new CompletableFuture<>();
+            reply.thenAccept(given -> tell(message, given, store.troubles() > troubles));
+            replies.add(reply);
+            items.add(message.letter(reply));
+        }
+        Question<Boolean> question = new Question<>(boards -> look(boards, lookAtAll), new CompletableFuture<>());
+        items.add(question);
+        diary.add("turn of " + batch.size() + " at " + now);
+        try {
+            site.turn(items, now);
+        } catch (Killed killed) {
+            object();
+            diary.add("the process dies in the middle");
+            store.reopen();
+            start();
+            return;
+        }
+        object();
+        for (int i = 0; i < batch.size(); i++) {
+            check(replies.get(i).isDone(), "everybody is answered", batch.get(i));
+        }
+        check(question.answer().isDone(), "whoever asks is answered");
+        boolean hadTrouble = store.troubles() > troubles;
+        if (!hadTrouble) {
+            check(question.answer().getNow(false), "whoever asks is shown the boards");
+        }
+        if (hadTrouble || !knewAll) {
+            auditor.followAll();
+        } else {
+            auditor.follow(batch, replies.stream().map(CompletableFuture::join).toList());
+        }
+        SiteState after = site.state();
+        check(after != null || hadTrouble, "a site whose store is sound runs");
+        if (after != null && (hadTrouble || knewAll)) {
+            auditor.compare(after);
+        }
+    }
+
+    private void tell(Message message, Reply reply, boolean hadTrouble) {
+        diary.add("  told " + message.key() + ": " + reply);
+        senders.answered(message, reply);
+        try {
+            auditor.told(message, reply, hadTrouble);
+        } catch (AssertionError objected) { // a future would keep it to itself
+            objection = objection == null ? objected : objection;
+        }
+    }
+
+    private void object() {
+        if (objection != null) {
+            throw objection;
+        }
+    }
+
+    private boolean look(Boards boards, boolean atAll) {
+        auditor.shown(boards.seq(), boards.stateHash());
+        if (atAll) {
+            Boards fresh = new Boards(new StandardPolicies());
+            auditor.log.stream().filter(entry -> entry.seq() <= boards.seq()).forEach(fresh::apply);
+            check(all(boards).equals(all(fresh)), "boards are those of the log", boards.seq());
+        }
+        return true;
+    }
+
+    private static Map<String, Object> all(Boards boards) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (boards.plan() != null) {
+            List<BoardId> ids = new ArrayList<>(List.of(BoardId.RECEPTION, BoardId.OPERATIONS));
+            boards.areas().forEach(area -> ids.add(BoardId.hall(area.id())));
+            for (SitePlan.Room room : boards.plan().rooms()) {
+                ids.add(BoardId.door(room.id()));
+                ids.add(BoardId.room(room.id()));
+            }
+            for (BoardId id : ids) {
+                all.put(id.toString(), boards.board(id));
+                all.put(id + " rev", boards.rev(id));
+            }
+        }
+        return all;
+    }
+
+    private void end() throws JournalException {
+        diary.add("the store is sound again, and everybody asks until answered");
+        store.heal();
+        for (int round = 0; round < 8; round++) {
+            senders.unanswered().forEach(senders::send);
+            turn(senders.deliverAll(), false);
+            now += MINUTE;
+        }
+        check(senders.unanswered().isEmpty(), "whoever asks again is answered for good", senders.unanswered());
+        diary.add("a last restart, and everybody repeats what was accepted");
+        store.reopen();
+        start();
+        senders.all().stream().filter(auditor::isAccepted).forEach(senders::send);
+        turn(senders.deliverAll(), true);
+        auditor.replayAll();
+        auditor.compare(site.state());
+    }
+
+    /** The rules of the house, which meet a bug at one kind of patient. */
+    private static final class Poisoned implements Policies.Source {
+        private final StandardPolicies standard = new StandardPolicies();
+
+        @Override
+        public Forecast forecast() {
+            return standard.forecast();
+        }
+
+        @Override
+        public PlanProblem problem(SitePlan plan) {
+            return standard.problem(plan);
+        }
+
+        @Override
+        public Policies of(SitePlan plan) {
+            Policies of = standard.of(plan);
+            Policies.RouteChoice route = (visit, ready, state) -> {
+                if (ready.stream().anyMatch(Senders::isPoison)) {
+                    throw new IllegalStateException("planted: a patient whom the rules cannot bear");
+                }
+                return of.route().choose(visit, ready, state);
+            };
+            return new Policies(of.order(), of.rooms(), route);
+        }
+    }
+}

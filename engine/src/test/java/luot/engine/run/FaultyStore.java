@@ -1,0 +1,204 @@
+package luot.engine.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import luot.engine.journal.Journal;
+import luot.engine.journal.JournalException;
+import luot.engine.journal.MemoryJournal;
+import luot.engine.site.Entry;
+import luot.engine.site.SitePlan;
+import org.jspecify.annotations.Nullable;
+
+/** A journal on a bad day: a sound one, with everything between it and the site that a store can do to a server. */
+final class FaultyStore implements Journal {
+
+    /** The process dies here. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** What becomes of an append. */
+    enum Fault {
+        /** It fails and nothing is written. */
+        LOST,
+        /** It fails, having been written. */
+        KEPT,
+        /** It fails, and is written some time later. */
+        LATE,
+        /** It fails, and only the first commands of the batch are written. */
+        TORN,
+        /** It is written, and the driver breaks in a way it never promised. */
+        BROKEN_DRIVER,
+        /** The process dies before anything is written. */
+        KILLED_BEFORE,
+        /** The process dies when all is written and nobody knows yet. */
+        KILLED_AFTER
+    }
+
+    /** Opens the sound journal. */
+    interface Opening {
+        /** With what the process that died had open, absent the first time. */
+        Journal open(@Nullable Journal before) throws JournalException;
+    }
+
+    /** A sound journal in memory, which outlives the process. */
+    static Opening inMemory() {
+        MemoryJournal memory = new MemoryJournal();
+        return before -> memory;
+    }
+
+    private final Opening opening;
+    private final Consumer<List<Entry>> committed;
+    private final Deque<Fault> faults = new ArrayDeque<>();
+    private final List<Entry> late = new ArrayList<>();
+    private Journal sound;
+    private int blindReadings;
+    private int seen;
+    private int troubles;
+
+    /** With who is told of what is really written, the moment it is. */
+    FaultyStore(Opening opening, Consumer<List<Entry>> committed) throws JournalException {
+        this.opening = opening;
+        this.committed = committed;
+        this.sound = opening.open(null);
+    }
+
+    /** Makes the next appends and readings fail in some way; returns it in words. */
+    String arm(Random random) {
+        Fault first = Fault.values()[random.nextInt(Fault.values().length)];
+        switch (random.nextInt(4)) {
+            case 0 -> { // the disk is full for a while
+                int times = 2 + random.nextInt(5);
+                for (int i = 0; i < times; i++) {
+                    faults.add(Fault.LOST);
+                }
+                return "full for " + times + " appends";
+            }
+            case 1 -> { // an append fails and then the store cannot be read
+                faults.add(first);
+                blindReadings = 1 + random.nextInt(4);
+                seen = random.nextInt(40);
+                return first + ", then unreadable " + blindReadings + " times after " + seen + " entries";
+            }
+            default -> {
+                faults.add(first);
+                return first.toString();
+            }
+        }
+    }
+
+    /** All is well again. */
+    void heal() throws JournalException {
+        faults.clear();
+        blindReadings = 0;
+        settle();
+    }
+
+    /** How often it has failed. */
+    int troubles() {
+        return troubles;
+    }
+
+    /** What was under way when its sender gave up arrives now, unless somebody else has written since. */
+    void settle() throws JournalException {
+        if (!late.isEmpty()) {
+            List<Entry> entries = List.copyOf(late);
+            late.clear();
+            try {
+                write("clinic", entries);
+            } catch (JournalException overtaken) {
+                troubles++;
+            }
+        }
+    }
+
+    /** The process that wrote is gone; another one opens the store. */
+    void reopen() throws JournalException {
+        sound = opening.open(sound);
+        late.clear(); // what was under way died with the connection
+    }
+
+    private void write(String site, List<Entry> entries) throws JournalException {
+        sound.append(site, entries);
+        committed.accept(entries);
+    }
+
+    @Override
+    public void append(String site, List<Entry> entries) throws JournalException {
+        settle();
+        Fault fault = faults.poll();
+        if (fault == null) {
+            try {
+                write(site, entries);
+                return;
+            } catch (JournalException refused) {
+                troubles++;
+                throw refused;
+            }
+        }
+        troubles++;
+        switch (fault) {
+            case LOST -> throw new JournalException("planted: nothing was written");
+            case LATE -> late.addAll(entries);
+            case TORN -> {
+                if (entries.size() > 1) {
+                    write(site, entries.subList(0, (entries.size() + 1) / 2));
+                }
+            }
+            case KILLED_BEFORE -> throw new Killed();
+            default -> write(site, entries);
+        }
+        if (fault == Fault.BROKEN_DRIVER) {
+            throw new IllegalStateException("planted: the driver broke");
+        } else if (fault == Fault.KILLED_AFTER) {
+            throw new Killed();
+        }
+        throw new JournalException("planted: " + fault);
+    }
+
+    @Override
+    public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
+        if (blindReadings == 0) {
+            sound.replay(site, fromSeq, toSeq, reader);
+            return;
+        }
+        blindReadings--;
+        troubles++;
+        int[] left = {seen};
+        sound.replay(site, fromSeq, toSeq, entry -> {
+            if (left[0]-- > 0) {
+                reader.accept(entry);
+            }
+        });
+        throw new JournalException("planted: unreadable after " + seen + " entries");
+    }
+
+    @Override
+    public List<String> sites() throws JournalException {
+        return sound.sites();
+    }
+
+    @Override
+    public String epoch(String site) throws JournalException {
+        return sound.epoch(site);
+    }
+
+    @Override
+    public long seqAt(String site, long atMillis) throws JournalException {
+        return sound.seqAt(site, atMillis);
+    }
+
+    @Override
+    public SitePlan planBefore(String site, long seq) throws JournalException {
+        return sound.planBefore(site, seq);
+    }
+
+    @Override
+    public void close() {
+        sound.close();
+    }
+}
