@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyChoice(SitePlan.Policy policy) {
     /** The keys that can be replaced. */
-    public static final List<String> KEYS = List.of("next", "room", "steps", "returns", "binding", "ratio", "preCall");
+    public static final List<String> KEYS =
+            List.of("next", "room", "steps", "returns", "binding", "ratio", "preCall", "reinsertAfter");
 
     /** The word for the day's own rules. */
     public static final String SITE = "site";
@@ -77,14 +78,17 @@ public record PolicyChoice(SitePlan.Policy policy) {
                 fields.get("returns"),
                 fields.get("binding"),
                 key.equals("ratio") ? ratio(value) : policy.ratio(),
-                key.equals("preCall") ? preCall(value) : policy.preCall());
+                key.equals("preCall") ? whole(key, value) : policy.preCall(),
+                key.equals("reinsertAfter") ? whole(key, value) : policy.reinsertAfter(),
+                policy.maxMissed(),
+                policy.booked());
     }
 
-    private static Integer preCall(String value) throws DayException {
+    private static Integer whole(String key, String value) throws DayException {
         try {
             return Integer.valueOf(value);
         } catch (NumberFormatException wrong) {
-            throw new DayException("policy.preCall: '" + value + "' is not a whole number.", wrong);
+            throw new DayException("policy." + key + ": '" + value + "' is not a whole number.", wrong);
         }
     }
 

@@ -156,6 +156,10 @@ final class CallingCycle {
             return wrongState(ticket, "only CALLED can be missed");
         }
         draft.emit(new Event.CallMissed(ticket.id()));
+        Integer most = draft.state().planInForce().policy().maxMissed();
+        if (most != null && ticket.missed() >= most) {
+            Reception.takeOut(draft, ticket, Command.CancelReason.NO_SHOW);
+        }
         IdleRoom.fill(draft, ticket.room());
         return null;
     }

@@ -15,6 +15,7 @@ public sealed interface Command {
         MISTAKE,
         REFUSED,
         DAY_ENDED,
+        NO_SHOW,
         OTHER
     }
 

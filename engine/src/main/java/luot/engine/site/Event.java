@@ -74,7 +74,11 @@ public sealed interface Event {
     /** An ended visit went on. */
     record VisitReopened(long visit) implements OfVisit {}
 
-    /** A step became known and got its ticket. */
+    /**
+     * A step became known and got its ticket.
+     *
+     * @param bookedMillis the time booked for it, epoch ms; absent for none
+     */
     record TicketIssued(
             long ticket,
             long visit,
@@ -85,8 +89,25 @@ public sealed interface Event {
             long walkMillis,
             @Nullable String externalRef,
             @Nullable String wishedRoom,
-            int lot)
-            implements OfTicket {}
+            int lot,
+            @Nullable Long bookedMillis)
+            implements OfTicket {
+
+        /** A step without a booking. */
+        public TicketIssued(
+                long ticket,
+                long visit,
+                String step,
+                String service,
+                List<String> after,
+                @Nullable String roomOf,
+                long walkMillis,
+                @Nullable String externalRef,
+                @Nullable String wishedRoom,
+                int lot) {
+            this(ticket, visit, step, service, after, roomOf, walkMillis, externalRef, wishedRoom, lot, null);
+        }
+    }
 
     /**
      * The patient was sent to the place of a ticket and is expected there at a moment.
@@ -143,8 +164,26 @@ public sealed interface Event {
     /** A called patient did not come. */
     record CallMissed(long ticket) implements OfTicket {}
 
-    /** A patient who missed a call stands in line again. */
-    record TicketReinserted(long ticket, @Nullable String room) implements OfTicket {}
+    /**
+     * A patient who missed a call stands in line again.
+     *
+     * @param behind how many of those in line then are called first by rule; absent for the old place
+     * @param countsSinceMillis the moment before which its wait does not count any more, epoch ms; absent for none
+     */
+    record TicketReinserted(
+            long ticket,
+            @Nullable String room,
+            @Nullable Integer behind,
+            @Nullable Long countsSinceMillis) implements OfTicket {
+
+        /** Back in the old place. */
+        public TicketReinserted(long ticket, @Nullable String room) {
+            this(ticket, room, null, null);
+        }
+    }
+
+    /** The time came for which a waiting ticket has a booking. */
+    record SlotReached(long ticket) implements OfTicket {}
 
     /** A ticket was set aside, until a moment (epoch ms) or, with 0, until resumed. */
     record TicketParked(
@@ -166,6 +205,9 @@ public sealed interface Event {
 
     /** A room opened, paused or closed. */
     record RoomChanged(String room, RoomState state, Cause cause) implements Event {}
+
+    /** The groups that take turns at a room stand where they stood before a call that was taken back. */
+    record TurnRestored(String room, int turn) implements Event {}
 
     /** Time reached what was due; consequences follow as events of their own. */
     record TimePassed(long dueMillis) implements Event {}

@@ -1,13 +1,13 @@
 package luot.engine.site;
 
 import java.util.Objects;
-import luot.engine.site.SiteState.Due;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the state as one event says. Decides nothing: every value is in the event. */
 final class EventApplier {
     private final SiteState state;
     private final PlanApplier plans;
+    private final Places places;
     private long seq;
     private long nowMillis;
     private @Nullable LastAction action;
@@ -17,6 +17,7 @@ final class EventApplier {
     EventApplier(SiteState state) {
         this.state = state;
         this.plans = new PlanApplier(state);
+        this.places = new Places(state, plans);
     }
 
     void apply(Event event, long seq, long nowMillis, @Nullable LastAction action) {
@@ -42,7 +43,7 @@ final class EventApplier {
             leave(ticket);
             state.lastCall = called.call();
             ticket.room = called.room();
-            RoomStatus room = roomOf(ticket);
+            RoomStatus room = touch(roomOf(ticket));
             room.turn = state.policies.order().turnAfter(ticket, room.turn);
             ticket.calledMillis = nowMillis;
             ticket.startedMillis = 0;
@@ -70,6 +71,7 @@ final class EventApplier {
         } else if (event instanceof Event.CallMissed missed) {
             Ticket ticket = touch(missed.ticket());
             leave(ticket);
+            ticket.missed++;
             enter(ticket, TicketState.MISSED);
         } else if (event instanceof Event.ResultArrived arrived) {
             touch(arrived.ticket()).resultPending = false;
@@ -100,6 +102,7 @@ final class EventApplier {
             ticket.joinedMillis = joined.joinedMillis();
             ticket.joinSeq = seq;
             ticket.forgetTold();
+            ticket.keepOldPlace();
             stand(ticket, joined.room());
         } else if (event instanceof Event.TicketSetBack setBack) {
             Ticket ticket = touch(setBack.ticket());
@@ -123,7 +126,9 @@ final class EventApplier {
             ticket.preCalledMillis = nowMillis;
             stand(ticket, preCalled.room());
         } else if (event instanceof Event.TicketReinserted reinserted) {
-            restand(reinserted.ticket(), reinserted.room());
+            reinsert(touch(reinserted.ticket()), reinserted);
+        } else if (event instanceof Event.SlotReached reached) {
+            reachSlot(find(reached.ticket()));
         } else if (event instanceof Event.TicketResumed resumed) {
             restand(resumed.ticket(), resumed.room());
         } else if (event instanceof Event.TicketParked parked) {
@@ -186,6 +191,8 @@ final class EventApplier {
             RoomStatus room = touch(state.rooms.get(changed.room()));
             room.state = changed.state();
             room.closedByOperator = changed.state() == RoomState.CLOSED && changed.cause() != Event.Cause.HOURS;
+        } else if (event instanceof Event.TurnRestored restored) {
+            touch(state.rooms.get(restored.room())).turn = restored.turn();
         } else if (event instanceof Event.TimePassed passed) {
             plans.checkHours(passed.dueMillis());
         } else if (event instanceof Event.PlanChanged changed) {
@@ -240,6 +247,22 @@ final class EventApplier {
         stand(ticket, room);
     }
 
+    private void reinsert(Ticket ticket, Event.TicketReinserted reinserted) {
+        leave(ticket);
+        ticket.standsBehind = reinserted.behind() == null ? 0 : reinserted.behind();
+        ticket.setBackMillis = reinserted.countsSinceMillis() == null ? 0 : reinserted.countsSinceMillis();
+        stand(ticket, reinserted.room());
+    }
+
+    /** Not touched by it either: nobody moved, and an undo finds the same patient at the same place. */
+    private void reachSlot(Ticket ticket) {
+        long preCalled = ticket.preCalledMillis;
+        leave(ticket);
+        ticket.preCalledMillis = preCalled;
+        enter(ticket, TicketState.WAITING);
+        touched = ticket;
+    }
+
     /** Not touched by it: what a ticket is told changes nothing that an undo would have to look at. */
     private void told(Event.WaitTold told) {
         Ticket ticket = find(told.ticket());
@@ -258,6 +281,7 @@ final class EventApplier {
             if (ticket.state == TicketState.WAITING) {
                 plans.lineOf(ticket).remove(ticket);
             }
+            ticket.keepOldPlace();
         }
         visit.priorityClass = priorityClass;
         for (Ticket ticket : visit.tickets()) {
@@ -269,61 +293,25 @@ final class EventApplier {
 
     /** Takes a ticket from where it stands; whatever place was promised there is void. */
     private void leave(Ticket ticket) {
-        switch (ticket.state) {
-            case WAITING -> {
-                plans.lineOf(ticket).remove(ticket);
-                state.untold.remove(ticket);
-                ticket.preCalledMillis = 0;
-            }
-            case CALLED, SERVING -> touch(roomOf(ticket)).inside.remove(ticket);
-            case WALKING -> {
-                state.due.remove(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));
-                state.walkingTo.merge(ticket.service, -1, Integer::sum);
-            }
-            case MISSED -> countMissed(ticket, -1);
-            case PARKED -> state.due.remove(new Due(ticket.parkedUntilMillis, 0, ticket.id()));
-            default -> {
-                // The ticket stood nowhere.
-            }
+        if (ticket.state.isInRoom()) {
+            touch(roomOf(ticket)).inside.remove(ticket);
+        } else {
+            places.leave(ticket);
         }
     }
 
     private void enter(Ticket ticket, TicketState entered) {
         ticket.state = entered;
-        switch (entered) {
-            case WAITING -> {
-                plans.lineOf(ticket).add(ticket);
-                if (!ticket.isTold) {
-                    state.untold.add(ticket);
-                }
-            }
-            case CALLED, SERVING -> touch(roomOf(ticket)).takeIn(ticket);
-            case WALKING -> {
-                state.due.add(new Due(ticket.arrivesMillis, ticket.sentSeq, ticket.id()));
-                state.walkingTo.merge(ticket.service, 1, Integer::sum);
-            }
-            case MISSED -> countMissed(ticket, 1);
-            case PARKED -> {
-                if (ticket.parkedUntilMillis > 0) {
-                    state.due.add(new Due(ticket.parkedUntilMillis, 0, ticket.id()));
-                }
-            }
-            default -> {
-                // The ticket stands nowhere.
-            }
+        if (entered.isInRoom()) {
+            touch(roomOf(ticket)).takeIn(ticket);
+        } else {
+            places.enter(ticket, nowMillis);
         }
     }
 
     private void countOpen(Ticket ticket, int more) {
         if (!ticket.state.isOver()) {
             state.openOf.computeIfAbsent(ticket.service, service -> new int[1])[0] += more;
-        }
-    }
-
-    private void countMissed(Ticket ticket, int more) {
-        RoomStatus room = state.room(ticket.room);
-        if (room != null) {
-            room.missed += more;
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a sender's last action touched, and how everything it touched had been before: enough to take it back. */
 final class LastAction {
     /** How a room had been. */
-    record RoomBefore(RoomState state, boolean closedByOperator) {}
+    record RoomBefore(RoomState state, boolean closedByOperator, int turn) {}
 
     /** How a visit had been. */
     record VisitBefore(String priorityClass, @Nullable Outcome outcome) {}
@@ -54,7 +54,7 @@ final class LastAction {
 
     void before(RoomStatus room) {
         if (!rooms.containsKey(room)) {
-            rooms = with(rooms, room, new RoomBefore(room.state, room.closedByOperator));
+            rooms = with(rooms, room, new RoomBefore(room.state, room.closedByOperator, room.turn));
         }
     }
 

@@ -28,6 +28,8 @@ final class PassingTime {
             if (ticket.state() == TicketState.WALKING) {
                 long since = ticket.standsSinceMillis();
                 Routing.arrive(draft, ticket, since > 0 ? since : due.atMillis());
+            } else if (ticket.state() == TicketState.WAITING) {
+                draft.emit(new Event.SlotReached(ticket.id()));
             } else {
                 SettingAside.resume(draft, ticket);
             }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Changes what a plan or a day lays down: services, rooms, lines, opening hours; nothing about patients is lost by it.
@@ -23,11 +24,15 @@ final class PlanApplier {
     }
 
     void change(SitePlan plan) {
+        boolean otherOrder = state.plan != null && isOtherOrder(state.plan.policy(), plan.policy());
         state.plan = plan;
         state.policies = state.policySource.of(plan);
         layOut(plan);
         for (Visit visit : state.visits.values()) {
             for (Ticket ticket : visit.tickets()) {
+                if (otherOrder) {
+                    ticket.keepOldPlace();
+                }
                 standAgain(ticket);
             }
         }
@@ -36,20 +41,26 @@ final class PlanApplier {
         state.memory.forgetLastActions();
     }
 
+    /** Whether moments from which waits count may mean something else now. */
+    private static boolean isOtherOrder(SitePlan.Policy one, SitePlan.Policy other) {
+        return !one.next().equals(other.next()) || !Objects.equals(one.returns(), other.returns());
+    }
+
     private void layOut(SitePlan plan) {
+        Bookings bookings = new Bookings(plan);
         Map<String, SitePlan.Service> services = new LinkedHashMap<>();
         Map<String, WaitingLine> lines = new HashMap<>();
         Map<String, List<RoomStatus>> roomsOf = new HashMap<>();
         for (SitePlan.Service service : plan.services()) {
             services.put(service.id(), service);
-            lines.put(service.id(), new WaitingLine(state.policies.order()));
+            lines.put(service.id(), new WaitingLine(state.policies.order(), bookings));
             roomsOf.put(service.id(), new ArrayList<>());
         }
         Map<String, SitePlan.PriorityClass> classes = new LinkedHashMap<>();
         plan.classes().forEach(c -> classes.put(c.id(), c));
         Map<String, RoomStatus> rooms = new LinkedHashMap<>();
         for (SitePlan.Room room : plan.rooms()) {
-            RoomStatus status = statusOf(room);
+            RoomStatus status = statusOf(room, bookings);
             rooms.put(room.id(), status);
             room.services().forEach(service -> listOf(roomsOf, service).add(status));
         }
@@ -64,8 +75,8 @@ final class PlanApplier {
         return roomsOf.computeIfAbsent(service, s -> new ArrayList<>());
     }
 
-    private RoomStatus statusOf(SitePlan.Room room) {
-        WaitingLine line = new WaitingLine(state.policies.order());
+    private RoomStatus statusOf(SitePlan.Room room, Bookings bookings) {
+        WaitingLine line = new WaitingLine(state.policies.order(), bookings);
         RoomStatus before = state.rooms.get(room.id());
         if (before == null) {
             return new RoomStatus(room, line);

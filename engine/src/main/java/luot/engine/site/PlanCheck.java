@@ -19,6 +19,9 @@ public final class PlanCheck {
     private static final int MOST_NAME = 120;
     private static final int MOST_VISITS = 1_000_000;
     private static final int MOST_STEPS = 1_000;
+    private static final int MOST_CALLED_BEFORE = 20;
+    private static final int MOST_MISSED = 10;
+    private static final int MOST_BOOKED_MINUTES = 240;
 
     private final SitePlan plan;
     private final List<PlanProblem> problems = new ArrayList<>();
@@ -37,6 +40,7 @@ public final class PlanCheck {
         check.areas();
         check.rooms();
         check.classes();
+        check.policy();
         check.limits();
         return check.problems;
     }
@@ -150,6 +154,28 @@ public final class PlanCheck {
             if (c.rate() != null && !(c.rate() >= 0 && c.rate() <= 1_000)) {
                 say(at + "rate", "rate must be 0 to 1,000.");
             }
+        }
+    }
+
+    private void policy() {
+        SitePlan.Policy policy = plan.policy();
+        if (policy.calledBeforeReinserted() < 0 || policy.calledBeforeReinserted() > MOST_CALLED_BEFORE) {
+            say("plan.policy.reinsertAfter", "reinsertAfter must be 0 to 20.");
+        }
+        if (policy.maxMissed() != null && (policy.maxMissed() < 1 || policy.maxMissed() > MOST_MISSED)) {
+            say("plan.policy.maxMissed", "maxMissed must be 1 to 10.");
+        }
+        SitePlan.Booked booked = policy.booked();
+        if (booked != null) {
+            bookedMinutes("headStartMin", booked.headStartMin());
+            bookedMinutes("earlyMin", booked.earlyMin());
+            bookedMinutes("lateMin", booked.lateMin());
+        }
+    }
+
+    private void bookedMinutes(String name, int minutes) {
+        if (minutes < 0 || minutes > MOST_BOOKED_MINUTES) {
+            say("plan.policy.booked." + name, name + " must be 0 to 240.");
         }
     }
 

@@ -66,7 +66,8 @@ final class Reception {
                     step.walkMillis() == null ? 0 : step.walkMillis(),
                     step.externalRef(),
                     step.room(),
-                    step.lot() == null ? 0 : step.lot()));
+                    step.lot() == null ? 0 : step.lot(),
+                    step.bookedMillis()));
         }
     }
 
@@ -106,18 +107,27 @@ final class Reception {
         if (ticket.state().isOver() || ticket.state() == TicketState.SERVING) {
             return CallingCycle.wrongState(ticket, "only a ticket that is not served or over can be cancelled");
         }
-        if (command.reason() == CancelReason.DAY_ENDED) {
+        if (isTheSitesOwn(command.reason())) {
             return theSitesOwnReason();
         }
-        CancelReason reason = reasonOf(command.reason());
+        takeOut(draft, ticket, reasonOf(command.reason()));
+        return null;
+    }
+
+    /** Takes a step out of its visit; with the last one that was never served, or when the patient left, the visit. */
+    static void takeOut(Draft draft, Ticket ticket, CancelReason reason) {
         boolean servedNever = ticket.visit().tickets().stream().noneMatch(t -> t.state() == TicketState.DONE);
-        if (ticket.visit().openSteps() == 1 && (servedNever || reason == CancelReason.LEFT)) {
+        boolean isGone = outcomeOf(reason) == Event.Outcome.LEFT;
+        if (ticket.visit().openSteps() == 1 && (servedNever || isGone)) {
             end(draft, ticket.visit(), reason, outcomeOf(reason));
-            return null;
+            return;
         }
         draft.emit(new Event.TicketCancelled(ticket.id(), reason));
         Routing.sendOn(draft, ticket.visit());
-        return null;
+    }
+
+    private static boolean isTheSitesOwn(@Nullable CancelReason reason) {
+        return reason == CancelReason.DAY_ENDED || reason == CancelReason.NO_SHOW;
     }
 
     static @Nullable Refusal cancelVisit(Draft draft, Command.CancelVisit command) {
@@ -132,7 +142,7 @@ final class Reception {
         if (inRoom != null && inRoom.state() == TicketState.SERVING) {
             return Refusal.of(Rejection.VISIT_BUSY, "visit");
         }
-        if (command.reason() == CancelReason.DAY_ENDED) {
+        if (isTheSitesOwn(command.reason())) {
             return theSitesOwnReason();
         }
         CancelReason reason = reasonOf(command.reason());
@@ -141,7 +151,7 @@ final class Reception {
     }
 
     private static Refusal theSitesOwnReason() {
-        return new Refusal(Rejection.BAD_VALUE, "reason", "DAY_ENDED is the site's own reason.");
+        return new Refusal(Rejection.BAD_VALUE, "reason", "DAY_ENDED and NO_SHOW are the site's own reasons.");
     }
 
     /** Takes out every step that is not over, and ends the visit. */
@@ -155,7 +165,8 @@ final class Reception {
     }
 
     private static Event.Outcome outcomeOf(CancelReason reason) {
-        return reason == CancelReason.LEFT ? Event.Outcome.LEFT : Event.Outcome.CANCELLED;
+        boolean left = reason == CancelReason.LEFT || reason == CancelReason.NO_SHOW;
+        return left ? Event.Outcome.LEFT : Event.Outcome.CANCELLED;
     }
 
     private static CancelReason reasonOf(@Nullable CancelReason reason) {

@@ -14,8 +14,37 @@ final class SettingAside {
         if (ticket.state() != TicketState.MISSED) {
             return CallingCycle.wrongState(ticket, "only MISSED can be re-inserted");
         }
-        draft.emit(new Event.TicketReinserted(ticket.id(), Routing.sameDoorFor(draft, ticket)));
+        draft.emit(backInLine(draft, ticket));
         return null;
+    }
+
+    /**
+     * Back in the old place, or by rule behind the next so many of those who wait: the moment from which the wait
+     * counts is put right after theirs. Nobody is put behind whom the rule calls later in any case.
+     */
+    private static Event.TicketReinserted backInLine(Draft draft, Ticket ticket) {
+        SiteState state = draft.state();
+        String door = Routing.sameDoorFor(draft, ticket);
+        int wanted = state.planInForce().policy().calledBeforeReinserted();
+        RoomStatus room = state.room(door);
+        WaitingLine line = room == null ? state.lineOf(ticket.service()) : room.line();
+        if (wanted == 0 || line.size() == 0) {
+            return new Event.TicketReinserted(ticket.id(), door);
+        }
+        StandIn standIn = new StandIn(
+                state.policies().order(), ticket.service(), ticket.visit().priorityClass(), ticket.isReturn());
+        int behind = 0;
+        long since = 0;
+        for (Ticket other : line.all(draft.nowMillis())) {
+            long after = standIn.goesAfterFromMillis(other, draft.nowMillis());
+            if (behind < wanted && after != Long.MAX_VALUE) {
+                behind++;
+                since = Math.max(since, after);
+            }
+        }
+        return behind == 0
+                ? new Event.TicketReinserted(ticket.id(), door)
+                : new Event.TicketReinserted(ticket.id(), door, behind, since);
     }
 
     static @Nullable Refusal park(Draft draft, Command.Park command) {

@@ -137,13 +137,28 @@ public record SitePlan(
      * @param first whether it is always called first, in order of joining
      * @param headStartMin minutes by which its waits count as longer, 0 or more
      * @param rate how fast its credit grows with waiting, 0 or more; absent means 1
+     * @param byLaw whether its priority is the law's, not the hospital's own; absent means that the id says so
      */
     public record PriorityClass(
             String id,
             @Nullable Name name,
             @Nullable Boolean first,
             int headStartMin,
-            @Nullable Double rate) {
+            @Nullable Double rate,
+            @Nullable Boolean byLaw) {
+        /** The id that plans give to the groups of the law. */
+        public static final String GROUPS_OF_THE_LAW = "statutory";
+
+        /** A class of whose basis its id tells. */
+        public PriorityClass(
+                String id, @Nullable Name name, @Nullable Boolean first, int headStartMin, @Nullable Double rate) {
+            this(id, name, first, headStartMin, rate, null);
+        }
+
+        /** Whether its priority is the law's. */
+        public boolean isByLaw() {
+            return byLaw == null ? id.equals(GROUPS_OF_THE_LAW) : byLaw;
+        }
 
         /** Whether the class is always called first. */
         public boolean isFirst() {
@@ -166,6 +181,10 @@ public record SitePlan(
      * @param binding {@code site} (as each service says, also when absent) or {@code pooled}
      * @param ratio parameter of the rule {@code ratio}: calls of the preferred group and of the others in a round
      * @param preCall how many a room asks to get ready ahead of their call, 0 to 3; absent means 0
+     * @param reinsertAfter how many of those in line are called before somebody who missed a call and is put back, 0 to
+     *     20; absent means 0, the old place
+     * @param maxMissed the number of missed calls, 1 to 10, that ends a step; absent means that none does
+     * @param booked how bookings count; absent means that they do not
      */
     public record Policy(
             String next,
@@ -174,7 +193,22 @@ public record SitePlan(
             @Nullable String returns,
             @Nullable String binding,
             @Nullable List<Integer> ratio,
-            @Nullable Integer preCall) {
+            @Nullable Integer preCall,
+            @Nullable Integer reinsertAfter,
+            @Nullable Integer maxMissed,
+            @Nullable Booked booked) {
+
+        /** Rules under which who missed a call comes back to the old place, and bookings do not count. */
+        public Policy(
+                String next,
+                String room,
+                String steps,
+                @Nullable String returns,
+                @Nullable String binding,
+                @Nullable List<Integer> ratio,
+                @Nullable Integer preCall) {
+            this(next, room, steps, returns, binding, ratio, preCall, null, null, null);
+        }
 
         /** Rules without a pre-call. */
         public Policy(
@@ -191,7 +225,21 @@ public record SitePlan(
         public int preCalls() {
             return preCall == null ? 0 : preCall;
         }
+
+        /** How many are called before somebody who is put back after a missed call. */
+        public int calledBeforeReinserted() {
+            return reinsertAfter == null ? 0 : reinsertAfter;
+        }
     }
+
+    /**
+     * How bookings count, minutes.
+     *
+     * @param headStartMin as if having waited so long already when the booked time comes, 0 to 240
+     * @param earlyMin whoever comes earlier than this before the booked time counts from then on only, 0 to 240
+     * @param lateMin whoever comes later than this after the booked time counts as without a booking, 0 to 240
+     */
+    public record Booked(int headStartMin, int earlyMin, int lateMin) {}
 
     /**
      * Bounds of a day, each with its own refusal.

@@ -69,6 +69,36 @@ public final class StandIn {
         return low;
     }
 
+    /**
+     * The earliest moment from which its wait may count for it to go after a waiting ticket at a time, whoever joined
+     * first; {@link Long#MAX_VALUE} when it goes before it in any case, {@link Long#MIN_VALUE} when in none.
+     *
+     * @param waiting a ticket in line
+     * @param atMillis when the two are compared, epoch ms
+     */
+    long goesAfterFromMillis(Ticket waiting, long atMillis) {
+        if (ticket.lane == waiting.lane) {
+            return waiting.waitsSinceMillis + 1;
+        }
+        long low = waiting.waitsSinceMillis - REACH_MILLIS;
+        long high = waiting.waitsSinceMillis + REACH_MILLIS;
+        if (isBefore(waiting, high, atMillis)) {
+            return Long.MAX_VALUE;
+        }
+        if (!isBefore(waiting, low, atMillis)) {
+            return Long.MIN_VALUE;
+        }
+        while (high - low > 1) {
+            long middle = (low + high) / 2;
+            if (isBefore(waiting, middle, atMillis)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high + 1; // at the same moment whoever joined first goes first
+    }
+
     private boolean isBefore(Ticket waiting, long sinceMillis, long atMillis) {
         ticket.waitsSinceMillis = sinceMillis;
         ticket.joinedMillis = sinceMillis;

@@ -49,6 +49,8 @@ final class StateHash {
                 .add(image.joinedMillis())
                 .add(image.joinSeq())
                 .add(ticket.waitsSinceMillis);
+        add(ticket.bookedMillis()).add(ticket.slotReached).add(ticket.missed);
+        add(ticket.standsBehind).add(ticket.setBackMillis);
         add(image.calledMillis()).add(image.startedMillis()).add(image.finishedMillis());
         add(ticket.isTold).add(ticket.firstToldP50Millis).add(ticket.firstToldP90Millis);
         add(ticket.toldP50Millis).add(ticket.toldP90Millis);

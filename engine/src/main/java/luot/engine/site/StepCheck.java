@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class StepCheck {
     static final int MOST_REFERENCE = 128;
     private static final long MOST_WALK_MILLIS = 3_600_000;
+    private static final long MOST_BOOKED_MILLIS = 86_400_000;
     private static final int MOST_STEPS_EVER = 5;
     private static final int LOTS = 1_000_000_000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
@@ -105,6 +106,10 @@ final class StepCheck {
         Integer lot = step.lot();
         if (lot != null && (lot < 0 || lot >= LOTS)) {
             return new Refusal(Rejection.BAD_VALUE, at("lot"), "lot must be 0 or more and less than 10^9.");
+        }
+        Long booked = step.bookedMillis();
+        if (booked != null && Math.abs(booked - draft.nowMillis()) > MOST_BOOKED_MILLIS) {
+            return new Refusal(Rejection.BAD_VALUE, at("bookedMillis"), "bookedMillis must lie within a day of now.");
         }
         if (step.externalRef() != null) {
             Refusal reference = reference(step.externalRef(), at("externalRef"));

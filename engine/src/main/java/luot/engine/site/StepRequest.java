@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalRef opaque reference of the hospital's own system, at most 128 characters
  * @param room the room wished for, absent means any room of the service
  * @param lot the step's own draw for rules that use chance, 0 ≤ lot &lt; 10⁹; absent means 0
+ * @param bookedMillis the time booked for it, epoch ms, within a day of now; absent means none
  */
 public record StepRequest(
         @Nullable String key,
@@ -24,7 +25,21 @@ public record StepRequest(
         @Nullable Long walkMillis,
         @Nullable String externalRef,
         @Nullable String room,
-        @Nullable Integer lot) {
+        @Nullable Integer lot,
+        @Nullable Long bookedMillis) {
+
+    /** A step without a booking. */
+    public StepRequest(
+            @Nullable String key,
+            String service,
+            @Nullable List<String> after,
+            @Nullable String roomOf,
+            @Nullable Long walkMillis,
+            @Nullable String externalRef,
+            @Nullable String room,
+            @Nullable Integer lot) {
+        this(key, service, after, roomOf, walkMillis, externalRef, room, lot, null);
+    }
 
     /** A step that asks for a service and nothing else. */
     public static StepRequest of(String service) {

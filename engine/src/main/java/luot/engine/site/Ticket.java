@@ -16,6 +16,7 @@ public final class Ticket {
     private final long walkMillis;
     private final @Nullable String externalRef;
     private final int lot;
+    private final long bookedMillis;
 
     String service;
 
@@ -42,6 +43,10 @@ public final class Ticket {
     boolean resultPending;
     long parkedUntilMillis;
     long preCalledMillis;
+    int missed;
+    int standsBehind;
+    long setBackMillis;
+    boolean slotReached;
     boolean isTold;
     boolean isUntold;
     long issuedMillis;
@@ -61,6 +66,7 @@ public final class Ticket {
         this.walkMillis = issued.walkMillis();
         this.externalRef = issued.externalRef();
         this.lot = issued.lot();
+        this.bookedMillis = issued.bookedMillis() == null ? 0 : issued.bookedMillis();
         this.service = issued.service();
         this.wishedRoom = issued.wishedRoom();
     }
@@ -108,6 +114,47 @@ public final class Ticket {
     /** Its own draw for rules that use chance, 0 ≤ lot &lt; 10⁹. */
     public int lot() {
         return lot;
+    }
+
+    /** The time booked for it, epoch ms, 0 for none. */
+    public long bookedMillis() {
+        return bookedMillis;
+    }
+
+    /** Whether the booked time has come while it waited, or had when it joined. */
+    public boolean slotReached() {
+        return slotReached;
+    }
+
+    /** Whether it will count otherwise once its booked time comes. */
+    boolean awaitsSlot() {
+        return bookedMillis > 0 && !slotReached;
+    }
+
+    /** How many calls it missed. */
+    public int missed() {
+        return missed;
+    }
+
+    /** Whether it stands in line again behind others, after a missed call, by rule. */
+    public boolean isSetBack() {
+        return standsBehind > 0;
+    }
+
+    /** How many were to be called first when it was put back after a missed call; 0 in its own place. */
+    public int standsBehind() {
+        return standsBehind;
+    }
+
+    /** The moment before which its wait does not count any more, epoch ms; 0 in its own place. */
+    public long setBackMillis() {
+        return setBackMillis;
+    }
+
+    /** Puts it where it stood before a missed call, or where a new line has it. */
+    void keepOldPlace() {
+        standsBehind = 0;
+        setBackMillis = 0;
     }
 
     /** Id of the service asked for. */
@@ -254,7 +301,10 @@ public final class Ticket {
                 calls,
                 resultPending,
                 parkedUntilMillis,
-                preCalledMillis == 0 ? null : preCalledMillis);
+                preCalledMillis == 0 ? null : preCalledMillis,
+                missed == 0 ? null : missed,
+                standsBehind == 0 ? null : standsBehind,
+                setBackMillis == 0 ? null : setBackMillis);
     }
 
     void restore(TicketImage image) {
@@ -274,5 +324,8 @@ public final class Ticket {
         parkedUntilMillis = image.parkedUntilMillis();
         Long preCalled = image.preCalledMillis();
         preCalledMillis = preCalled == null ? 0 : preCalled;
+        missed = image.missed() == null ? 0 : image.missed();
+        standsBehind = image.standsBehind() == null ? 0 : image.standsBehind();
+        setBackMillis = image.setBackMillis() == null ? 0 : image.setBackMillis();
     }
 }

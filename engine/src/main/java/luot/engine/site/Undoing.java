@@ -30,7 +30,12 @@ final class Undoing {
                 draft.emit(new Event.TicketRestored(ticket.id(), image));
             }
         });
-        action.rooms.keySet().forEach(room -> Doors.sendOnIfClosed(draft, room));
+        action.rooms.forEach((room, before) -> {
+            if (room.turn != before.turn()) {
+                draft.emit(new Event.TurnRestored(room.id(), before.turn()));
+            }
+            Doors.sendOnIfClosed(draft, room);
+        });
         action.tickets
                 .keySet()
                 .forEach(ticket -> Doors.sendOnIfClosed(draft, draft.state().room(ticket.room())));

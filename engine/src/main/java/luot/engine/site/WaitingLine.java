@@ -20,11 +20,13 @@ public final class WaitingLine {
             .thenComparingLong(Ticket::id);
 
     private final CallingOrder order;
+    private final Bookings bookings;
     private final List<TreeSet<Ticket>> lanes = new ArrayList<>();
     private int size;
 
-    WaitingLine(CallingOrder order) {
+    WaitingLine(CallingOrder order, Bookings bookings) {
         this.order = order;
+        this.bookings = bookings;
         for (int i = 0; i < order.lanes(); i++) {
             lanes.add(new TreeSet<>(IN_LANE));
         }
@@ -83,7 +85,11 @@ public final class WaitingLine {
 
     void add(Ticket ticket) {
         ticket.lane = order.lane(ticket);
-        ticket.waitsSinceMillis = order.waitsSinceMillis(ticket);
+        long own = order.waitsSinceMillis(ticket);
+        // A place that was fixed by a pre-call is kept, whatever fixed it.
+        ticket.waitsSinceMillis = ticket.preCalledMillis > 0
+                ? own
+                : Math.max(bookings.countsSinceMillis(ticket, own), ticket.setBackMillis);
         if (!lanes.get(ticket.lane).add(ticket)) {
             throw new IllegalStateException("ticket " + ticket.id() + " stands in this line already");
         }

@@ -32,7 +32,8 @@ final class RuleEdit {
         }
         List<SitePlan.PriorityClass> changed = classes.stream()
                 .map(one -> one.id().equals(change.priorityClass())
-                        ? new SitePlan.PriorityClass(one.id(), one.name(), one.first(), change.minutes(), one.rate())
+                        ? new SitePlan.PriorityClass(
+                                one.id(), one.name(), one.first(), change.minutes(), one.rate(), one.byLaw())
                         : one)
                 .toList();
         return with(day, day.plan().rooms(), changed, day.plan().policy());

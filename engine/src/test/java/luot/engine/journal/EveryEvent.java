@@ -111,7 +111,46 @@ final class EveryEvent {
                     47,
                     new TicketImage(TicketState.WAITING, "LAB", null, "LAB-1", 0, 2, 3, 0, 0, 0, 0, 0, false, 0, 8L)),
             new Event.WaitTold(45, 600_000L, 900_000L, 580_000L, 870_000L),
-            new Event.WaitTold(46, null, null, null, null));
+            new Event.WaitTold(46, null, null, null, null),
+            new Event.TicketIssued(48, 17, "US", "LAB", List.of(), null, 0, null, null, 7, 1_772_413_500_000L),
+            new Event.SlotReached(48),
+            new Event.TicketReinserted(48, "LAB-1", 3, 1_772_413_200_001L),
+            new Event.TicketRestored(
+                    48,
+                    new TicketImage(
+                            TicketState.MISSED,
+                            "LAB",
+                            null,
+                            "LAB-1",
+                            0,
+                            2,
+                            3,
+                            4,
+                            0,
+                            0,
+                            5,
+                            2,
+                            false,
+                            0,
+                            null,
+                            2,
+                            3,
+                            1_772_413_200_001L)),
+            new Event.TurnRestored("LAB-1", 2),
+            new Event.PlanChanged(planned(
+                    SitePlan.Kind.exam,
+                    new SitePlan.PriorityClass("elder", null, null, 30, null, true),
+                    new SitePlan.Policy(
+                            "guided",
+                            "expected",
+                            "dynamic",
+                            null,
+                            null,
+                            null,
+                            1,
+                            3,
+                            2,
+                            new SitePlan.Booked(20, 30, 15)))));
 
     static final List<Event> ALL =
             Stream.concat(EACH_TYPE.stream(), eachConstant()).toList();
@@ -128,7 +167,11 @@ final class EveryEvent {
                         Arrays.stream(Event.Cause.values())
                                 .map(cause -> new Event.RoomChanged("INT-1", RoomState.OPEN, cause)),
                         Arrays.stream(TicketState.values()).map(EveryEvent::restored),
-                        Arrays.stream(SitePlan.Kind.values()).map(EveryEvent::planned))
+                        Arrays.stream(SitePlan.Kind.values())
+                                .map(kind -> new Event.PlanChanged(planned(
+                                        kind,
+                                        new SitePlan.PriorityClass("normal", null, null, 0, null),
+                                        new SitePlan.Policy("fcfs", "expected", "printed", null, null, null)))))
                 .flatMap(events -> events);
     }
 
@@ -137,9 +180,9 @@ final class EveryEvent {
                 45, new TicketImage(state, "INT", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, null));
     }
 
-    private static Event planned(SitePlan.Kind kind) {
+    private static SitePlan planned(SitePlan.Kind kind, SitePlan.PriorityClass its, SitePlan.Policy policy) {
         Name name = new Name("t\u00ean", "name");
-        return new Event.PlanChanged(new SitePlan(
+        return new SitePlan(
                 "s",
                 null,
                 "UTC",
@@ -147,8 +190,8 @@ final class EveryEvent {
                 List.of(new SitePlan.Service("S", name, "S", kind, SitePlan.Binding.pooled, 1, 0.5, null, 0, null)),
                 null,
                 List.of(new SitePlan.Room("S-1", null, null, List.of("S"), 1, null, List.of())),
-                List.of(new SitePlan.PriorityClass("normal", null, null, 0, null)),
-                new SitePlan.Policy("fcfs", "expected", "printed", null, null, null),
-                null));
+                List.of(its),
+                policy,
+                null);
     }
 }

@@ -138,7 +138,8 @@ public final class Storm {
         RoomStatus room = clinic.state().room(wish);
         boolean fits = room != null && room.room().services().contains(service);
         int lot = random.nextInt(1_000_000_000);
-        return new StepRequest(null, service, null, null, walk, null, fits ? wish : null, lot);
+        Long booked = random.nextInt(5) == 0 ? clinic.now() + (random.nextInt(90) - 30) * 60_000L : null;
+        return new StepRequest(null, service, null, null, walk, null, fits ? wish : null, lot, booked);
     }
 
     /** One more step for a visit that waits for a result, at times behind that result. */

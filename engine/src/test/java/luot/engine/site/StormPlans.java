@@ -38,7 +38,17 @@ public final class StormPlans {
                 new ArrayList<>(ClinicPlan.standard().classes());
         Collections.shuffle(classes, random);
         String binding = random.nextInt(3) == 0 ? "pooled" : null;
-        SitePlan.Policy policy = new SitePlan.Policy(pick(NEXT), pick(ROOM), "printed", pick(RETURNS), binding, null);
+        SitePlan.Policy policy = new SitePlan.Policy(
+                pick(NEXT),
+                pick(ROOM),
+                "printed",
+                pick(RETURNS),
+                binding,
+                null,
+                random.nextInt(3),
+                random.nextInt(6),
+                1 + random.nextInt(4),
+                random.nextBoolean() ? new SitePlan.Booked(random.nextInt(60), 15, 10) : null);
         return with(policy, rooms, classes, pick(List.of("03:00", "03:00", "02:00", "05:00")));
     }
 

@@ -34,6 +34,21 @@ class UndoTest {
         assertThat(clinic.get(patient.ticket()).state()).isEqualTo(TicketState.CALLED);
     }
 
+    /** Who is next by turns is next again: the turn of the room was once left where the undone call had put it. */
+    @Test
+    void theTurnOfTheRoomIsTakenBackWithTheCall() {
+        SitePlan.Policy turns = new SitePlan.Policy("ratio", "fewest", "printed", null, null, List.of(1, 2));
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(turns)));
+        clinic.arrive("normal", "EYE");
+        clinic.arrive("statutory", "EYE");
+        clinic.arrive("statutory", "EYE");
+        assertThat(clinic.callNext("EYE-1")).as("the preferred group begins").isEqualTo("G002");
+        assertThat(clinic.events(new Command.Undo())).contains(new Event.TurnRestored("EYE-1", 0));
+        assertThat(clinic.callNext("EYE-1")).isEqualTo("G002");
+        assertThat(clinic.accept(new Command.FinishAndCallNext("EYE-1", null)).number())
+                .isEqualTo("G001");
+    }
+
     @Test
     void theOneKeyIsTakenBackForBothPatients() {
         long first = clinic.ticket("EYE");

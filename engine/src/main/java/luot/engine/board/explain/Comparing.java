@@ -105,6 +105,9 @@ final class Comparing {
             return new Verdict(side, Cause.CHANGED, null, call);
         }
         Precedence account = state.why(first, other, call.atMillis());
+        if (account == null && call.preCalled()) {
+            account = Precedence.of(Precedence.Rule.PRE_CALLED);
+        }
         return new Verdict(side, account == null ? Cause.STAFF : Cause.RULE, account, call);
     }
 

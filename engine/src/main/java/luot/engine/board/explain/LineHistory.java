@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LineHistory {
     private static final int CALLS_PER_ROOM = 200;
 
-    /** A call as it was made. */
+    /** A call as it was made; pre-called when the place had been fixed at that room. */
     record Made(
             long ticket,
             long call,
@@ -28,7 +28,8 @@ final class LineHistory {
             long atMillis,
             long joinSeq,
             long countsSinceMillis,
-            String priorityClass) {}
+            String priorityClass,
+            boolean preCalled) {}
 
     /**
      * An absence from the line (called, missed, set aside), in event sequences; it ends at {@link Long#MAX_VALUE} while
@@ -48,6 +49,7 @@ final class LineHistory {
         String door;
 
         private boolean missedLast;
+        private boolean preCalled;
         private final List<Away> absences = new ArrayList<>(1);
 
         boolean wasAwayAt(long seq) {
@@ -60,6 +62,7 @@ final class LineHistory {
 
         private void leave(long seq) {
             missedLast = false;
+            preCalled = false;
             if (!isAway()) {
                 absences.add(new Away(seq, Long.MAX_VALUE));
             }
@@ -152,11 +155,22 @@ final class LineHistory {
     private void noteStand(Event event, Ticket ticket, Stand stand, long seq, long atMillis) {
         if (event instanceof Event.TicketMoved moved) {
             standAt(stand, moved.room(), seq);
+        } else if (event instanceof Event.TicketPreCalled preCalled) {
+            standAt(stand, preCalled.room(), seq);
+            stand.preCalled = true;
         } else if (event instanceof Event.TicketCalled called) {
+            boolean preCalled = stand.preCalled && called.room().equals(stand.door);
             stand.leave(seq);
             String its = ticket.visit().priorityClass();
             Made made = new Made(
-                    ticket.id(), called.call(), seq, atMillis, ticket.joinSeq(), ticket.waitsSinceMillis(), its);
+                    ticket.id(),
+                    called.call(),
+                    seq,
+                    atMillis,
+                    ticket.joinSeq(),
+                    ticket.waitsSinceMillis(),
+                    its,
+                    preCalled);
             remember(callsOfRoom.computeIfAbsent(called.room(), room -> new ArrayDeque<>()), made);
         } else if (event instanceof Event.CallMissed) {
             stand.miss(seq);
@@ -186,6 +200,7 @@ final class LineHistory {
     private static void standAt(Stand stand, @Nullable String door, long seq) {
         stand.sinceSeq = seq;
         stand.door = door;
+        stand.preCalled = false;
         stand.absences.clear();
     }
 

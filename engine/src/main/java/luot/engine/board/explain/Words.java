@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Words {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final long MILLIS_PER_MINUTE = 60_000;
-    /** The id that plans give to the groups of the law; which of those groups it is, nobody is told. */
-    private static final String GROUPS_OF_THE_LAW = "statutory";
 
     private final SiteState state;
     private final ZoneId zone;
@@ -64,9 +62,10 @@ final class Words {
         return Phrase.ARRIVED_AT.with("at", clock(ticket.visit().registeredMillis()));
     }
 
-    /** On what the priority of a ticket rests. */
+    /** On what the priority of a ticket rests; which of the groups of the law it is, nobody is told. */
     Name basis(Ticket ticket) {
-        return (GROUPS_OF_THE_LAW.equals(ticket.visit().priorityClass()) ? Phrase.BY_LAW : Phrase.BY_HOSPITAL).with();
+        SitePlan.PriorityClass its = state.priorityClass(ticket.visit().priorityClass());
+        return (its != null && its.isByLaw() ? Phrase.BY_LAW : Phrase.BY_HOSPITAL).with();
     }
 
     Name service(String id) {
@@ -89,7 +88,7 @@ final class Words {
         }
         return switch (id) {
             case "emergency" -> new Name("Cấp cứu", "Emergency");
-            case GROUPS_OF_THE_LAW -> new Name("Ưu tiên theo luật", "Priority by law");
+            case SitePlan.PriorityClass.GROUPS_OF_THE_LAW -> new Name("Ưu tiên theo luật", "Priority by law");
             case "booked" -> new Name("Hẹn trước", "Booked");
             case "returning" -> new Name("Tái khám", "Returning");
             case "normal" -> new Name("Thường", "Normal");
