@@ -26,6 +26,6 @@ record Message(String sender, String id, Command command, long bodyHash) {
     }
 
     Inbox.Letter letter(CompletableFuture<Reply> reply) {
-        return new Inbox.Letter(sender, id, bodyHash, command, reply);
+        return new Inbox.Letter(sender, null, id, bodyHash, command, reply);
     }
 }
