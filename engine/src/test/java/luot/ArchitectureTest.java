@@ -16,7 +16,8 @@ import com.tngtech.archunit.lang.ArchRule;
  *   site  &lt;-  flow, journal, board (which may ask flow)  &lt;-  run  &lt;-  sim  &lt;-  past, figures  &lt;-  whatif
  * </pre>
  *
- * <p>{@code shadow} stands beside them: it knows nobody, and nobody knows it.
+ * <p>{@code shadow} stands beside them: it knows nobody, and nobody knows it. {@code person} and, below it,
+ * {@code audit} stand on {@code journal}: the engine works without knowing whose turn it is.
  */
 @AnalyzeClasses(packages = "luot.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -73,6 +74,33 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("luot.engine.shadow..")
             .because("what is told of other lines decides nothing in ours");
+
+    @ArchTest
+    static final ArchRule the_engine_names_no_patient = noClasses()
+            .that()
+            .resideInAPackage("luot.engine..")
+            .and()
+            .resideOutsideOfPackage("luot.engine.person..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("luot.engine.person..")
+            .because("who is next, where and when is decided without personal data");
+
+    @ArchTest
+    static final ArchRule person_and_audit_see_the_journal_only = noClasses()
+            .that()
+            .resideInAnyPackage("luot.engine.person..", "luot.engine.audit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "luot.engine.flow..",
+                    "luot.engine.board..",
+                    "luot.engine.run..",
+                    "luot.engine.sim..",
+                    "luot.engine.past..",
+                    "luot.engine.figures..",
+                    "luot.engine.whatif..")
+            .because("they keep and look up, and know no rule");
 
     @ArchTest
     static final ArchRule engine_knows_no_network = noClasses()

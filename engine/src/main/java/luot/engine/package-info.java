@@ -15,8 +15,9 @@
  * {@code site} is the engine itself; {@code flow} holds the policies that fill its small interfaces; {@code journal}
  * keeps what was accepted; {@code board} is what people may see; {@code run} gives each site its thread; {@code sim}
  * plays recorded days; {@code past} reads days that happened out of the journal; {@code figures} measures both;
- * {@code whatif} plays a day twice, as it was and changed. {@code shadow} stands apart: it tells waits in a real line
- * of another system, and holds them against what happened.
+ * {@code whatif} plays a day twice, as it was and changed. {@code person} keeps the personal data of visits, encrypted,
+ * where nothing else sees them; {@code audit} tells who did what. {@code shadow} stands apart: it tells waits in a real
+ * line of another system, and holds them against what happened.
  */
 @NullMarked
 package luot.engine;

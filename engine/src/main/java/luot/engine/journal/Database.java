@@ -16,10 +16,18 @@ public interface Database extends AutoCloseable {
     Connection openReader() throws SQLException;
 
     /**
-     * A connection to write what is not the journal, beside whoever writes that; not in auto-commit. A transaction has
-     * the right to write from its beginning, and what it deletes is overwritten where the database can do that.
+     * A connection to write what is not the journal, beside whoever writes that; in auto-commit, which is to be left
+     * for as long as a transaction takes. That has the right to write from its beginning, and what it deletes is
+     * overwritten where the database can do that.
      */
     Connection openBeside() throws SQLException;
+
+    /**
+     * Sees to it that what was deleted stands in no other file of the database.
+     *
+     * @return whether it does; not while somebody reads for long, and not where the database keeps such files itself
+     */
+    boolean scrub() throws SQLException;
 
     /** Its name for messages. */
     @Override

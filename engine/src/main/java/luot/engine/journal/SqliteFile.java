@@ -104,7 +104,16 @@ final class SqliteFile implements Database {
         SQLiteConfig config = writing();
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setPragma(Pragma.SECURE_DELETE, "true");
-        return open(config);
+        return config.createConnection(url());
+    }
+
+    /** Moves all of the write-ahead log into the file and empties it: pages of before are in there. */
+    @Override
+    public boolean scrub() throws SQLException {
+        try (Connection connection = writing().createConnection(url())) {
+            String busy = text(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            return "0".equals(busy);
+        }
     }
 
     @Override
