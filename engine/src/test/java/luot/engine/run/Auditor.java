@@ -80,6 +80,7 @@ final class Auditor {
                 check(message != null, "only what was sent is written", entry);
                 boolean same = message.bodyHash() == entry.bodyHash();
                 check(same || reused.contains(key), "what is written is what was sent", message, entry);
+                check(Objects.equals(message.actor(), entry.actor()), "the entry says who did it", message, entry);
                 Entry before = entryOf.put(key, entry);
                 check(
                         before == null || before.atMillis() < entry.atMillis() - REMEMBERED,
