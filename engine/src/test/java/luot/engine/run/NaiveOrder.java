@@ -23,8 +23,9 @@ final class NaiveOrder {
     }
 
     boolean isKnown() {
-        String returns = plan.policy().returns();
-        return KNOWN.contains(plan.policy().next()) && (returns == null || !returns.equals("ratio"));
+        SitePlan.Policy rules = plan.policy();
+        boolean byThemselves = rules.preCalls() == 0 && rules.calledBeforeReinserted() == 0 && rules.booked() == null;
+        return byThemselves && KNOWN.contains(rules.next()) && !"ratio".equals(rules.returns());
     }
 
     /** The first of those who wait for a room, nobody when none do. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import luot.engine.site.Command;
 import luot.engine.site.RoomStatus;
+import luot.engine.site.SitePlan;
 import luot.engine.site.SiteState;
 import luot.engine.site.StepRequest;
 import luot.engine.site.StormPlans;
@@ -43,11 +44,31 @@ final class Senders {
     /** Somebody presses something new. */
     Message compose(Step step, SiteState seen, long now) {
         Random random = step.random();
-        Command command = seen.plan() == null
-                ? new Command.ChangePlan(new StormPlans(random).any())
-                : new Presses(random, seen, now).command();
+        Command command =
+                seen.plan() == null ? new Command.ChangePlan(plan(random)) : new Presses(random, seen, now).command();
         String sender = command instanceof Command.ChangePlan ? "operator" : "desk-" + random.nextInt(5);
         return send(new Message(sender, Long.toString(step.salt(), 36), command));
+    }
+
+    /** Two in three without the rules that the naive order does not know. */
+    private static SitePlan plan(Random random) {
+        SitePlan p = new StormPlans(random).any();
+        SitePlan.Policy of = p.policy();
+        SitePlan.Policy rules = random.nextInt(3) == 0
+                ? of
+                : new SitePlan.Policy(of.next(), of.room(), of.steps(), of.returns(), of.binding(), of.ratio());
+        SitePlan.Limits limits = random.nextInt(3) == 0 ? new SitePlan.Limits(12, 4) : p.limits();
+        return new SitePlan(
+                p.site(),
+                p.name(),
+                p.zone(),
+                p.dayChange(),
+                p.services(),
+                p.areas(),
+                p.rooms(),
+                p.classes(),
+                rules,
+                limits);
     }
 
     /** Somebody sends again what is not answered for good, or what was answered long ago. */
@@ -123,7 +144,7 @@ final class Senders {
             return switch (random.nextInt(6)) {
                 case 0 -> new Command.PauseRoom(room());
                 case 1 -> new Command.CloseRoom(room());
-                case 2 -> new Command.ChangePlan(new StormPlans(random).any());
+                case 2 -> new Command.ChangePlan(plan(random));
                 default -> new Command.OpenRoom(room());
             };
         }
