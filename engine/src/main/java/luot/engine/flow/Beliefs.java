@@ -3,9 +3,13 @@ package luot.engine.flow;
 import java.util.HashMap;
 import java.util.Map;
 import luot.engine.site.SitePlan;
+import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
 
-/** What a site believes about times before it has measured any: the means of its plan, ms, at room speed 1. */
+/**
+ * What a site believes about times, ms, at room speed 1: the means of its plan, and with a state at hand, what was
+ * measured where that differs by more than chance. A place in line rests on the plan alone, so that it never moves.
+ */
 final class Beliefs {
     private final Map<String, SitePlan.Service> services = new HashMap<>();
 
@@ -39,6 +43,21 @@ final class Beliefs {
         }
         Long meanReturn = service.meanReturnMs();
         return ticket.isReturn() && meanReturn != null ? meanReturn : service.meanMs();
+    }
+
+    /** The same as measured. */
+    long serviceMillis(Ticket ticket, SiteState state) {
+        return state.forecast().serviceMillis(ticket.service(), ticket.isReturn(), serviceMillis(ticket));
+    }
+
+    /** Mean service time of a first visit to a service as measured, ms. */
+    long serviceMillis(SitePlan.Service service, SiteState state) {
+        return state.forecast().serviceMillis(service.id(), false, service.meanMs());
+    }
+
+    /** Mean time from finish to result of a step as measured, ms. */
+    long resultMillis(Ticket ticket, SiteState state) {
+        return state.forecast().resultMillis(ticket.service(), resultMillis(ticket));
     }
 
     /** Mean time from finish to result of a step, ms. */

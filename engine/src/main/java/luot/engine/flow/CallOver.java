@@ -84,7 +84,9 @@ final class CallOver {
             Ticket open = isFree ? openTest(waiting.visit(), idle.id(), state) : null;
             if (open != null) {
                 // Whoever is next in line waits for the first of those inside, who are half way through on average.
-                long wait = places == 0 ? Long.MAX_VALUE / 2 : (2L * i + 1) * other.meanMs() / (2 * places);
+                long wait = places == 0
+                        ? Long.MAX_VALUE / 2
+                        : (2L * i + 1) * beliefs.serviceMillis(other, state) / (2 * places);
                 long gain = wait - waiting.walkMillis();
                 if (gain > 0) {
                     note(open, gain);

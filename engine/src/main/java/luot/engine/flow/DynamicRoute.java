@@ -61,7 +61,7 @@ final class DynamicRoute implements RouteChoice {
         long bestResult = Long.MIN_VALUE;
         long bestWait = 0;
         for (Ticket ticket : ready) {
-            long result = beliefs.resultMillis(ticket);
+            long result = beliefs.resultMillis(ticket, state);
             long wait = expectedWait.millis(ticket.service(), state);
             if (result > bestResult || (result == bestResult && wait < bestWait)) {
                 best = ticket;

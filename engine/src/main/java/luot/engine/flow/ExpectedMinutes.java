@@ -47,7 +47,8 @@ final class ExpectedMinutes implements RoomChoice {
 
     @Override
     public RoomStatus choose(Ticket ticket, List<RoomStatus> rooms, SiteState state) {
-        return RoomTie.least(ticket, rooms, room -> expectedWait.atDoorMillis(room, state) + ownMillis(ticket, room));
+        return RoomTie.least(
+                ticket, rooms, room -> expectedWait.atDoorMillis(room, state) + ownMillis(ticket, room, state));
     }
 
     @Override
@@ -71,9 +72,9 @@ final class ExpectedMinutes implements RoomChoice {
                 }
                 Ticket last = lastFree(other, service, state);
                 long gain = expectedWait.atDoorMillis(other, state) - here;
-                if (last != null && gain - ownMillis(last, other) > bestGain) {
+                if (last != null && gain - ownMillis(last, other, state) > bestGain) {
                     best = last;
-                    bestGain = gain - ownMillis(last, other);
+                    bestGain = gain - ownMillis(last, other, state);
                 }
             }
         }
@@ -111,8 +112,9 @@ final class ExpectedMinutes implements RoomChoice {
         return best;
     }
 
-    private long ownMillis(Ticket ticket, RoomStatus room) {
-        return Math.round(beliefs.serviceMillis(ticket) * room.room().speedFactor());
+    private long ownMillis(Ticket ticket, RoomStatus room, SiteState state) {
+        return Math.round(
+                beliefs.serviceMillis(ticket, state) * state.forecast().pace(room.room()));
     }
 
     @Override
@@ -126,7 +128,7 @@ final class ExpectedMinutes implements RoomChoice {
     }
 
     private long costMillis(Ticket ticket, RoomStatus room, SiteState state) {
-        long own = ownMillis(ticket, room);
+        long own = ownMillis(ticket, room, state);
         if (!beliefs.isExam(ticket) || ticket.isReturn()) {
             return own;
         }

@@ -32,7 +32,7 @@ final class ExpectedWait {
             for (RoomStatus room : rooms) {
                 least = Math.min(least, atDoorMillis(room, state));
             }
-            return least + state.walkingTo(id) * service.meanMs() / rooms.size();
+            return least + state.walkingTo(id) * beliefs.serviceMillis(service, state) / rooms.size();
         }
         int places = 0;
         int idle = 0;
@@ -46,7 +46,7 @@ final class ExpectedWait {
             return untilOneOpensMillis(rooms, state);
         }
         int ahead = state.lineOf(id).size() + state.walkingTo(id);
-        return idle > ahead ? 0 : (ahead + 1 - idle) * service.meanMs() / places;
+        return idle > ahead ? 0 : (ahead + 1 - idle) * beliefs.serviceMillis(service, state) / places;
     }
 
     /** The work that is known to be still to come for a service over its places, ms. */
@@ -55,20 +55,22 @@ final class ExpectedWait {
         for (RoomStatus room : state.roomsOf(id)) {
             places += room.room().places();
         }
-        return state.openOf(id) * beliefs.service(id).meanMs() / Math.max(1, places);
+        return state.openOf(id) * beliefs.serviceMillis(beliefs.service(id), state) / Math.max(1, places);
     }
 
     /** The expected time until a newcomer at a door would start, ms. Those inside have 0.6 of a mean to go. */
     long atDoorMillis(RoomStatus room, SiteState state) {
         long work = 0;
         for (Ticket inside : room.inside()) {
-            work += beliefs.serviceMillis(inside) * 6 / 10;
+            work += beliefs.serviceMillis(inside, state) * 6 / 10;
         }
         for (Ticket waiting : room.line().all(state.lastMillis())) {
-            work += beliefs.serviceMillis(waiting);
+            work += beliefs.serviceMillis(waiting, state);
         }
         long opensIn = opensInMillis(room, state.lastMillis() - state.midnightMillis());
-        return Math.round(work * room.room().speedFactor() / room.room().places()) + opensIn;
+        return Math.round(
+                        work * state.forecast().pace(room.room()) / room.room().places())
+                + opensIn;
     }
 
     private static long untilOneOpensMillis(List<RoomStatus> rooms, SiteState state) {

@@ -32,14 +32,22 @@ final class Learned {
         }
         Map<String, List<SitePlan.Room>> offering = new HashMap<>();
         for (SitePlan.Room room : plan.rooms()) {
-            rooms.putIfAbsent(room.id(), new RoomPace(room.speedFactor()));
+            RoomPace pace = rooms.get(room.id());
+            if (pace == null || pace.planned() != room.speedFactor()) {
+                rooms.put(room.id(), new RoomPace(room.speedFactor())); // a new plan is believed anew
+            }
             room.services()
                     .forEach(s ->
                             offering.computeIfAbsent(s, x -> new ArrayList<>()).add(room));
         }
         cellOf.clear();
         for (SitePlan.Service service : plan.services()) {
-            services.computeIfAbsent(service.id(), id -> new ServiceHistory(service));
+            ServiceHistory history = services.get(service.id());
+            if (history == null) {
+                services.put(service.id(), new ServiceHistory(service));
+            } else {
+                history.believe(service);
+            }
             if (!cellOf.containsKey(service.id())) {
                 Cell cell = cell(service.id(), offering);
                 cell.services().forEach(s -> cellOf.put(s, cell));
@@ -90,6 +98,10 @@ final class Learned {
         for (Map.Entry<String, ServiceHistory> service : services.entrySet()) { // a sum: whatever their order
             digest +=
                     Chance.mix(service.getKey().hashCode() ^ service.getValue().digest());
+        }
+        for (Map.Entry<String, RoomPace> room : rooms.entrySet()) {
+            digest += Chance.mix(room.getKey().hashCode()
+                    ^ Double.doubleToLongBits(room.getValue().pace()));
         }
         for (Flow flow : flows.values()) {
             digest += Chance.mix(flow.digest());

@@ -3,6 +3,7 @@ package luot.engine.flow;
 import java.util.List;
 import luot.engine.site.Event;
 import luot.engine.site.Forecast;
+import luot.engine.site.SitePlan;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,26 @@ final class LookAhead implements Forecast {
     @Override
     public List<@Nullable Told> tell(List<Ticket> tickets, SiteState state, long nowMillis) {
         return new Outlook(learned, calibration, state, nowMillis).of(tickets);
+    }
+
+    @Override
+    public long serviceMillis(String service, boolean isReturn, long plannedMillis) {
+        ServiceHistory history = learned.services.get(service);
+        return history == null
+                ? plannedMillis
+                : Math.round(history.served(isReturn).mean());
+    }
+
+    @Override
+    public long resultMillis(String service, long plannedMillis) {
+        ServiceHistory history = learned.services.get(service);
+        return history == null || plannedMillis == 0 ? plannedMillis : Math.round(history.result.mean());
+    }
+
+    @Override
+    public double pace(SitePlan.Room room) {
+        RoomPace pace = learned.rooms.get(room.id());
+        return pace == null ? room.speedFactor() : pace.pace();
     }
 
     @Override

@@ -70,6 +70,14 @@ final class ServiceHistory {
         }
     }
 
+    /** Takes in what a new plan believes; what was measured is kept. */
+    void believe(SitePlan.Service service) {
+        Long meanReturn = service.meanReturnMs();
+        first.believe(service.meanMs());
+        back.believe(meanReturn == null ? service.meanMs() : meanReturn);
+        result.believe(service.meanResultMs() > 0 ? service.meanResultMs() : 30 * MINUTE);
+    }
+
     Spread served(boolean isReturn) {
         return isReturn ? back : first;
     }

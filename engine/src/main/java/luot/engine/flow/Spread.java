@@ -19,7 +19,7 @@ final class Spread {
     private static final int MOST = 4_000;
     private static final int FEW_LEFT = 3;
 
-    private final double believedMean;
+    private double believedMean;
     private final double[] believedShape;
     private final double[] kept = new double[KEPT];
     private double[] shape;
@@ -37,6 +37,12 @@ final class Spread {
         this.believedShape = Normal.logNormal(cv);
         this.shape = believedShape;
         this.mean = believedMean;
+    }
+
+    /** Takes in another believed mean, ms. */
+    void believe(double millis) {
+        believedMean = millis;
+        mean = estimate();
     }
 
     /** Takes in a measured duration. */

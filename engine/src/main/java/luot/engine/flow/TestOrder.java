@@ -42,8 +42,8 @@ final class TestOrder {
         resultAtMillis = new long[n];
         for (int i = 0; i < n; i++) {
             waitMillis[i] = expectedWait.millis(tests[i].service(), state);
-            serviceMillis[i] = beliefs.serviceMillis(tests[i]);
-            resultMillis[i] = beliefs.resultMillis(tests[i]);
+            serviceMillis[i] = beliefs.serviceMillis(tests[i], state);
+            resultMillis[i] = beliefs.resultMillis(tests[i], state);
             demandMillis[i] = expectedWait.demandMillis(tests[i].service(), state);
             for (String key : tests[i].after()) {
                 note(i, tests[i].visit().ticketOf(key), beliefs, state.lastMillis());

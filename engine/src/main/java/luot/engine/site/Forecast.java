@@ -35,6 +35,25 @@ public interface Forecast {
      */
     List<@Nullable Told> tell(List<Ticket> tickets, SiteState state, long nowMillis);
 
+    /**
+     * Mean service time at a room of speed 1, ms: the plan's until what was measured differs by more than chance.
+     *
+     * @param plannedMillis what the plan has, the answer as long as nothing is known
+     */
+    default long serviceMillis(String service, boolean isReturn, long plannedMillis) {
+        return plannedMillis;
+    }
+
+    /** Mean time from finish to result, ms, likewise. */
+    default long resultMillis(String service, long plannedMillis) {
+        return plannedMillis;
+    }
+
+    /** The factor by which services last at a room, likewise. */
+    default double pace(SitePlan.Room room) {
+        return room.speedFactor();
+    }
+
     /** A digest of what was learned: equal histories have equal digests, on every machine. */
     long digest();
 }

@@ -276,6 +276,11 @@ public final class SiteState {
         return !untold.isEmpty();
     }
 
+    /** What was learned of durations, and tells waits by it. */
+    public Forecast forecast() {
+        return forecast;
+    }
+
     /** The rules in force. */
     public Policies policies() {
         return policies;
