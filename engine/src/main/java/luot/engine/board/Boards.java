@@ -34,6 +34,7 @@ public final class Boards {
     private final CallLog calls = new CallLog();
     private final FlowCounts counts = new FlowCounts();
     private final SetAside aside = new SetAside();
+    private final Suggestions suggestions = new Suggestions();
     private final Explainer explainer = new Explainer();
     private final ArrayDeque<Long> recent = new ArrayDeque<>();
     private final Map<String, Long> visitOf = new HashMap<>();
@@ -78,6 +79,9 @@ public final class Boards {
         if (something) { // also where a ticket's service has no room any more
             changed.add(BoardId.RECEPTION);
             changed.add(BoardId.OPERATIONS);
+        }
+        if (something || everything) {
+            suggestions.look(committed, changed);
         }
         changed.forEach(board -> changedAt.put(board, committed.lastSeq()));
         return changed;
@@ -213,10 +217,10 @@ public final class Boards {
             }
             case ROOM -> {
                 RoomStatus room = committed.room(id.subject());
-                yield room == null ? null : RoomBoard.of(room, committed, aside);
+                yield room == null ? null : RoomBoard.of(room, committed, aside, suggestions.of(room.id()));
             }
             case RECEPTION -> ReceptionBoard.of(committed, recentVisits());
-            case OPERATIONS -> OperationsBoard.of(committed, counts);
+            case OPERATIONS -> OperationsBoard.of(committed, counts, suggestions);
         };
     }
 

@@ -12,6 +12,7 @@ import luot.engine.site.SiteState;
  *
  * @param services names of the services given here
  * @param now the numbers at the room now, in the order of their calls
+ * @param ready those asked to get ready here
  * @param next the next numbers that this room may call
  * @param waiting how many this room may call
  * @param calls its last calls, newest last
@@ -23,6 +24,7 @@ public record DoorBoard(
         String state,
         List<Name> services,
         List<NowServed> now,
+        List<String> ready,
         List<String> next,
         int waiting,
         List<ShownCall> calls)
@@ -42,6 +44,7 @@ public record DoorBoard(
                         .map(SitePlan.Service::name)
                         .toList(),
                 NowServed.in(room),
+                HallBoard.ready(room, state),
                 HallBoard.numbers(state.firstFor(room, NEXT, state.lastMillis())),
                 state.waitingFor(room),
                 calls.ofRoom(room.id(), CALLS, state));

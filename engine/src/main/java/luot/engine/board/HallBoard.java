@@ -25,10 +25,18 @@ public record HallBoard(
         implements Board {
     private static final int NEXT_AT_DOOR = 5;
     private static final int NEXT_IN_LINE = 8;
+    private static final int MOST_READY = 5;
     static final int CALLS = 12;
 
-    /** One room: the numbers at it now, the next at its door and how many wait there. */
-    public record RoomRow(String room, Name name, String state, List<NowServed> now, List<String> next, int waiting) {}
+    /** One room: the numbers at it now, those asked to get ready, the next at its door and how many wait there. */
+    public record RoomRow(
+            String room,
+            Name name,
+            String state,
+            List<NowServed> now,
+            List<String> ready,
+            List<String> next,
+            int waiting) {}
 
     /** One line that is called to any room of its service. */
     public record LineRow(String service, Name name, List<String> next, int waiting) {}
@@ -63,8 +71,17 @@ public record HallBoard(
                 room.room().shownName(),
                 room.state().name(),
                 NowServed.in(room),
+                ready(room, state),
                 numbers(room.line().first(NEXT_AT_DOOR, state.lastMillis())),
                 room.line().size());
+    }
+
+    /** Those who were asked to get ready at a room, in calling order. */
+    static List<String> ready(RoomStatus room, SiteState state) {
+        return room.line().first(MOST_READY, state.lastMillis()).stream()
+                .filter(ticket -> ticket.preCalledMillis() > 0)
+                .map(ticket -> ticket.visit().number())
+                .toList();
     }
 
     static List<String> numbers(List<Ticket> tickets) {

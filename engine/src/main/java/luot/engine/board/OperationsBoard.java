@@ -72,8 +72,16 @@ public record OperationsBoard(
             int openRooms,
             int rooms) {}
 
-    /** One room. */
-    public record RoomRow(String room, Name name, String area, String state, int waiting, int serving, int done) {}
+    /** One room; with the number that it of several free rooms should call, if any. */
+    public record RoomRow(
+            String room,
+            Name name,
+            String area,
+            String state,
+            int waiting,
+            int serving,
+            int done,
+            @Nullable String shouldCall) {}
 
     /** One priority class. */
     public record ClassRow(String id, Name name, int waiting) {}
@@ -88,7 +96,7 @@ public record OperationsBoard(
         }
     }
 
-    static OperationsBoard of(SiteState state, FlowCounts counts) {
+    static OperationsBoard of(SiteState state, FlowCounts counts, Suggestions suggestions) {
         Map<String, Now> now = new HashMap<>();
         Map<String, Integer> classes = new HashMap<>();
         for (Visit visit : state.visits()) {
@@ -107,8 +115,9 @@ public record OperationsBoard(
                 classRows.add(new ClassRow(c.id(), c.shownName(), classes.getOrDefault(c.id(), 0)));
             }
         }
-        List<RoomRow> rooms =
-                state.rooms().stream().map(room -> row(room, counts)).toList();
+        List<RoomRow> rooms = state.rooms().stream()
+                .map(room -> row(room, counts, suggestions.of(room.id())))
+                .toList();
         return new OperationsBoard("operations", Visits.of(state), services, rooms, classRows, state.midnightMillis());
     }
 
@@ -148,7 +157,7 @@ public record OperationsBoard(
                 state.roomsOf(service.id()).size());
     }
 
-    private static RoomRow row(RoomStatus room, FlowCounts counts) {
+    private static RoomRow row(RoomStatus room, FlowCounts counts, @Nullable Suggestion suggestion) {
         return new RoomRow(
                 room.id(),
                 room.room().shownName(),
@@ -156,6 +165,7 @@ public record OperationsBoard(
                 room.state().name(),
                 room.line().size(),
                 room.inside().size(),
-                counts.doneOf(room.id()));
+                counts.doneOf(room.id()),
+                suggestion != null && suggestion.here() ? suggestion.number() : null);
     }
 }

@@ -39,6 +39,7 @@ public record ReceptionBoard(
             long atMillis,
             String state,
             @Nullable String room,
+            boolean isReady,
             @Nullable ToldRange told) {}
 
     static ReceptionBoard of(SiteState state, List<Visit> recent) {
@@ -103,6 +104,7 @@ public record ReceptionBoard(
                 visit.registeredMillis(),
                 at.state().name(),
                 at.room(),
+                at.preCalledMillis() > 0,
                 ToldRange.of(at));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parked those set aside here
  * @param pendingResults steps finished here whose results are awaited
  * @param tests the services of kind test, for the checklist of orders
+ * @param suggested which of several free rooms should call the next one, this or another; absent when it matters not
  */
 public record RoomBoard(
         String kind,
@@ -34,7 +35,8 @@ public record RoomBoard(
         List<Waiting> missed,
         List<Waiting> parked,
         List<PendingResult> pendingResults,
-        List<Offer> tests)
+        List<Offer> tests,
+        @Nullable Suggestion suggested)
         implements Board {
     private static final int MOST = 30;
 
@@ -56,7 +58,7 @@ public record RoomBoard(
             boolean isReturn,
             List<VisitView.StepView> route) {}
 
-    /** A ticket in line or set aside. */
+    /** A ticket in line or set aside; {@code isReady} when it was asked to get ready at this room. */
     public record Waiting(
             long ticket,
             long visit,
@@ -65,12 +67,14 @@ public record RoomBoard(
             String service,
             long joinedMillis,
             boolean isReturn,
+            boolean isReady,
+            @Nullable Long bookedMillis,
             @Nullable ToldRange told) {}
 
     /** A finished step whose result is awaited. */
     public record PendingResult(long visit, long ticket, String step, String number, long finishedMillis) {}
 
-    static RoomBoard of(RoomStatus room, SiteState state, SetAside aside) {
+    static RoomBoard of(RoomStatus room, SiteState state, SetAside aside, @Nullable Suggestion suggested) {
         List<Ticket> here = aside.ofRoom(room, state);
         return new RoomBoard(
                 "room",
@@ -98,7 +102,8 @@ public record RoomBoard(
                         .limit(MOST)
                         .map(RoomBoard::pending)
                         .toList(),
-                offers(tests(state)));
+                offers(tests(state)),
+                suggested);
     }
 
     private static List<SitePlan.Service> tests(SiteState state) {
@@ -143,6 +148,8 @@ public record RoomBoard(
                 ticket.service(),
                 ticket.joinedMillis(),
                 ticket.isReturn(),
+                ticket.preCalledMillis() > 0,
+                ticket.bookedMillis() == 0 ? null : ticket.bookedMillis(),
                 ToldRange.of(ticket));
     }
 

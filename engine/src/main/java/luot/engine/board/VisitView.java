@@ -25,7 +25,10 @@ public record VisitView(
         String state,
         List<StepView> steps) {
 
-    /** One step. Times are epoch ms, absent when not yet; {@code ahead} counts the tickets before it while it waits. */
+    /**
+     * One step. Times are epoch ms, absent when not yet; {@code ahead} counts the tickets before it while it waits;
+     * {@code readyMillis} is when the patient was asked to get ready and go to {@code room}.
+     */
     public record StepView(
             String step,
             String service,
@@ -38,6 +41,8 @@ public record VisitView(
             @Nullable Long startedMillis,
             @Nullable Long finishedMillis,
             boolean resultPending,
+            @Nullable Long bookedMillis,
+            @Nullable Long readyMillis,
             @Nullable Integer ahead,
             @Nullable ToldRange told) {}
 
@@ -67,6 +72,8 @@ public record VisitView(
                 given(ticket.startedMillis()),
                 given(ticket.finishedMillis()),
                 ticket.resultPending(),
+                given(ticket.bookedMillis()),
+                given(ticket.preCalledMillis()),
                 ticket.state() == TicketState.WAITING ? ahead(ticket, state) : null,
                 ToldRange.of(ticket));
     }

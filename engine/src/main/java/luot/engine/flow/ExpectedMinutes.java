@@ -3,6 +3,7 @@ package luot.engine.flow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import luot.engine.site.Policies.BetterPlaced;
 import luot.engine.site.Policies.RoomChoice;
 import luot.engine.site.RoomState;
 import luot.engine.site.RoomStatus;
@@ -125,6 +126,19 @@ final class ExpectedMinutes implements RoomChoice {
         List<RoomStatus> sorted = new ArrayList<>(rooms);
         sorted.sort(Comparator.comparingLong(room -> costMillis(ticket, room, state)));
         return sorted;
+    }
+
+    @Override
+    public boolean proposesRooms() {
+        return parts.fastRooms();
+    }
+
+    @Override
+    public @Nullable BetterPlaced whyFirst(Ticket ticket, RoomStatus room, RoomStatus other, SiteState state) {
+        if (!parts.fastRooms() || costMillis(ticket, room, state) >= costMillis(ticket, other, state)) {
+            return null;
+        }
+        return ownMillis(ticket, room) < ownMillis(ticket, other) ? BetterPlaced.FASTER : BetterPlaced.OPEN_LATER;
     }
 
     private long costMillis(Ticket ticket, RoomStatus room, SiteState state) {

@@ -77,6 +77,14 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
         Precedence why(Ticket ahead, Ticket behind, long nowMillis);
     }
 
+    /** Why one free room is better placed to call somebody than another. */
+    public enum BetterPlaced {
+        /** It is expected to be through with the patient sooner. */
+        FASTER,
+        /** It will be open when the patient is expected back with results. */
+        OPEN_LATER
+    }
+
     /** Which room, for tickets that are bound when they join. */
     public interface RoomChoice {
         /**
@@ -94,6 +102,16 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
          */
         default List<RoomStatus> firstToCall(Ticket ticket, List<RoomStatus> rooms, SiteState state) {
             return rooms;
+        }
+
+        /** Whether {@link #whyFirst} ever has an answer. */
+        default boolean proposesRooms() {
+            return false;
+        }
+
+        /** Why a free room should rather call a ticket than another free one; absent when it should not. */
+        default @Nullable BetterPlaced whyFirst(Ticket ticket, RoomStatus room, RoomStatus other, SiteState state) {
+            return null;
         }
 
         /** Whether {@link #takeOver} is ever worth asking. */

@@ -10,6 +10,7 @@ import luot.engine.site.Clinic;
 import luot.engine.site.ClinicPlan;
 import luot.engine.site.Command;
 import luot.engine.site.Command.CancelReason;
+import luot.engine.site.SitePlan;
 import luot.engine.site.StepRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -309,5 +310,28 @@ class BoardsTest {
         assertThat(door("LAB-1").calls())
                 .hasSize(6)
                 .anyMatch(call -> call.live() && call.number().equals("L001"));
+    }
+
+    @Test
+    void whoIsAskedToGetReadyStandsOnTheBoardsOfThatRoomWithTheWordForThePhone() {
+        SitePlan.Policy policy = new SitePlan.Policy("guided", "expected", "dynamic", "first", "pooled", null, 1);
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(policy)));
+        clinic.ticket("INT");
+        long second = clinic.ticket("INT");
+        commit();
+        assertThat(hallRoom("INT-2").ready()).isEmpty();
+        clinic.callNext("INT-2");
+        assertThat(commit()).contains(BoardId.hall("main"), BoardId.door("INT-2"), BoardId.RECEPTION);
+        assertThat(hallRoom("INT-2").ready()).containsExactly("A002");
+        assertThat(hallRoom("INT-1").ready()).isEmpty();
+        assertThat(door("INT-2").ready()).containsExactly("A002");
+        assertThat(console("INT-2").line().get(0).isReady()).isTrue();
+        VisitView.StepView step =
+                boards.visit(clinic.get(second).visit().id()).steps().get(0);
+        assertThat(step.room()).isEqualTo("INT-2");
+        assertThat(step.readyMillis()).isEqualTo(clinic.now());
+        clinic.accept(new Command.PauseRoom("INT-2"));
+        commit();
+        assertThat(door("INT-2").ready()).isEmpty();
     }
 }

@@ -92,14 +92,16 @@ final class Explaining {
 
     private Attributes attributes() {
         SitePlan.PriorityClass its = state.priorityClass(ticket.visit().priorityClass());
-        int missed = stand == null ? 0 : stand.missed;
+        int missed = ticket.missed();
         return new Attributes(
                 ticket.visit().priorityClass(),
                 words.priorityClass(ticket.visit().priorityClass()),
                 its != null && its.isFirst(),
                 ticket.isReturn(),
                 missed,
-                missed > 0 && Lineup.isWaiting(ticket));
+                missed > 0 && Lineup.isWaiting(ticket),
+                ticket.standsBehind(),
+                ticket.bookedMillis() == 0 ? null : ticket.bookedMillis());
     }
 
     /** Those before it in line; in words only as many as are told, for a hall may hold hundreds. */

@@ -52,6 +52,8 @@ public record Explanation(
      * @param isReturn whether it comes back with results
      * @param missedCalls how many calls it missed
      * @param backInLine whether it stands in line again after a missed call
+     * @param standsBehind how many were to be called first when it was put back, by rule; 0 for the old place
+     * @param bookedMillis the time booked for it, absent for none
      */
     public record Attributes(
             String priorityClass,
@@ -59,7 +61,9 @@ public record Explanation(
             boolean first,
             boolean isReturn,
             int missedCalls,
-            boolean backInLine) {}
+            boolean backInLine,
+            int standsBehind,
+            @Nullable Long bookedMillis) {}
 
     /**
      * The place of a waiting ticket.

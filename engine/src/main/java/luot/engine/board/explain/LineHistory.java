@@ -43,12 +43,10 @@ final class LineHistory {
         long classSeq;
         long countsSinceMillis;
         long countsSeq;
-        int missed;
 
         @Nullable
         String door;
 
-        private boolean missedLast;
         private boolean preCalled;
         private final List<Away> absences = new ArrayList<>(1);
 
@@ -61,31 +59,21 @@ final class LineHistory {
         }
 
         private void leave(long seq) {
-            missedLast = false;
             preCalled = false;
             if (!isAway()) {
                 absences.add(new Away(seq, Long.MAX_VALUE));
             }
         }
 
-        private void miss(long seq) {
-            leave(seq);
-            missed++;
-            missedLast = true;
-        }
-
         private void comeBack(long seq) {
-            missedLast = false;
             if (isAway()) {
                 Away away = absences.remove(absences.size() - 1);
                 absences.add(new Away(away.fromSeq(), seq));
             }
         }
 
-        /** An undo takes a missed call back; that the ticket was out of the line until now stays so. */
+        /** After an undo too the ticket was out of the line until now. */
         private void restore(TicketState state, long seq) {
-            missed -= state == TicketState.CALLED && missedLast ? 1 : 0;
-            missedLast = false;
             if (state != TicketState.WAITING) {
                 leave(seq);
             }
@@ -172,9 +160,7 @@ final class LineHistory {
                     its,
                     preCalled);
             remember(callsOfRoom.computeIfAbsent(called.room(), room -> new ArrayDeque<>()), made);
-        } else if (event instanceof Event.CallMissed) {
-            stand.miss(seq);
-        } else if (event instanceof Event.TicketParked) {
+        } else if (event instanceof Event.CallMissed || event instanceof Event.TicketParked) {
             stand.leave(seq);
         } else if (event instanceof Event.TicketReinserted reinserted) {
             comeBackTo(stand, reinserted.room(), seq);

@@ -37,6 +37,19 @@ enum Phrase {
     // What counts for it
     ITS_CLASS("Số {number} thuộc đối tượng: {class}.", "{number} is in the class: {class}."),
     ITS_RETURN("Số {number} quay lại với kết quả.", "{number} is back with results."),
+    ITS_BOOKING("Số {number} có hẹn lúc {at}.", "{number} has a booking for {at}."),
+    ITS_BOOKING_COUNTS(
+            "Số {number} có hẹn lúc {at}, nên thứ tự được tính từ {since}.",
+            "{number} has a booking for {at}, so its turn is counted from {since}."),
+    GET_READY(
+            "Mời số {number} chuẩn bị và đến {room}: là lượt kế tiếp ở đó.",
+            "{number}, please get ready and go to {room}: it is next there."),
+    BACK_BEHIND_ONE(
+            "Số {number} đã vắng mặt khi được gọi nên được xếp lại sau 1 người đang chờ lúc đó.",
+            "{number} missed a call and was put back behind 1 person who waited then."),
+    BACK_BEHIND_SEVERAL(
+            "Số {number} đã vắng mặt khi được gọi nên được xếp lại sau {n} người đang chờ lúc đó.",
+            "{number} missed a call and was put back behind {n} people who waited then."),
     BACK_IN_LINE(
             "Số {number} đã vắng mặt khi được gọi và đã được xếp lại vào chỗ cũ.",
             "{number} missed a call and was put back in its old place."),
@@ -99,6 +112,9 @@ enum Phrase {
                     + "người gần hết hạn hơn được gọi trước.",
             "Of the time set for the whole visit, {a} {slack} and {b} {otherSlack}; "
                     + "whoever is nearer to the limit goes first."),
+    PUT_BACK(
+            "Số {b} đã vắng mặt khi được gọi và được xếp lại vào hàng, sau số {a}.",
+            "{b} missed a call and was put back in line, after {a}."),
     TIE(
             "Số {a} và số {b} ngang nhau theo quy tắc; số {a} được ghi vào hàng trước.",
             "{a} and {b} are equal by the rules; {a} was put in line first."),
@@ -126,6 +142,8 @@ enum Phrase {
     BY_HOSPITAL("theo quy định của bệnh viện", "by the rules of the hospital"),
     CAME_AT("đến lúc {at}", "came at {at}"),
     ARRIVED_AT("đến bệnh viện lúc {at}", "came to the hospital at {at}"),
+    COUNTS_AFTER_MISSING("đã vắng mặt khi được gọi nên được tính từ {at}", "missed a call and counts from {at}"),
+    COUNTS_BY_BOOKING("có hẹn lúc {booked} nên được tính từ {at}", "has a booking for {booked} and counts from {at}"),
     COUNTS_FROM("được tính từ {at}", "counts from {at}"),
     JOINED_AT("vào hàng lúc {at}", "joined the line at {at}"),
     TIME_LEFT("còn {time}", "has {time} left"),
@@ -158,6 +176,11 @@ enum Phrase {
     MISSED(
             "Số {number} đã được gọi lúc {at} nhưng vắng mặt. Hãy báo nhân viên để được xếp lại vào chỗ cũ.",
             "{number} was called at {at} and did not come. Tell the staff to be put back in the old place."),
+    MISSED_BEHIND(
+            "Số {number} đã được gọi lúc {at} nhưng vắng mặt. Hãy báo nhân viên để được xếp lại vào hàng, "
+                    + "sau {n} người đang chờ.",
+            "{number} was called at {at} and did not come. Tell the staff to be put back in line, "
+                    + "behind the next {n} who wait."),
     CALLED("Số {number} đang được gọi: mời vào {room}.", "{number} is being called: please go to {room}."),
     SERVING("Số {number} đang được phục vụ tại {room}.", "{number} is being served at {room}."),
     DONE("Số {number} đã xong bước {service}.", "{number} has finished {service}."),

@@ -63,6 +63,9 @@ final class Reason {
             case LEAST_SLACK -> Phrase.LEAST_SLACK;
             case TIE -> Phrase.TIE;
         };
+        if (isMoved(first) || isMoved(other)) {
+            phrase = moved(account, phrase, other);
+        }
         return phrase.with(
                 "a", number(first),
                 "b", number(other),
@@ -88,6 +91,20 @@ final class Reason {
         }
         boolean sameMinute = words.clock(account.ahead()).equals(words.clock(account.behind()));
         return sameMinute ? Phrase.EARLIER_SAME_MINUTE : Phrase.EARLIER;
+    }
+
+    /** Whether a missed call or a booking decides from when its wait counts. */
+    private boolean isMoved(Ticket ticket) {
+        return Words.isSetBack(ticket) || words.countsByBooking(ticket);
+    }
+
+    /** What is spare or left cannot be read off a moment that a missed call or a booking has made. */
+    private static Phrase moved(Precedence account, Phrase usual, Ticket other) {
+        return switch (account.rule()) {
+            case SPARE_TIME -> Phrase.EARLIER;
+            case LEAST_SLACK -> Words.isSetBack(other) ? Phrase.PUT_BACK : Phrase.ORDER;
+            default -> usual;
+        };
     }
 
     private static long arrivedMillis(Ticket ticket) {

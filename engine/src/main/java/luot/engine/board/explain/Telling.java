@@ -72,6 +72,9 @@ final class Telling {
                 : place.aheadCount() == 1 ? Phrase.AHEAD_ONE : Phrase.AHEAD_SEVERAL;
         told.add(phrase.with("number", number, "line", line, "place", place.place(), "n", place.aheadCount()));
         several(Phrase.ELSEWHERE_ONE, Phrase.ELSEWHERE_SEVERAL, place.elsewhereCount());
+        if (ticket.preCalledMillis() > 0 && place.roomName() != null) {
+            told.add(Phrase.GET_READY.with("number", number, "room", place.roomName()));
+        }
     }
 
     private void whoIsAhead(Ahead ahead) {
@@ -101,9 +104,27 @@ final class Telling {
         if (attributes.isReturn()) {
             told.add(Phrase.ITS_RETURN.with("number", number));
         }
+        booking();
         if (attributes.backInLine()) {
-            told.add(Phrase.BACK_IN_LINE.with("number", number));
+            told.add(backInLine().with("number", number, "n", ticket.standsBehind()));
         }
+    }
+
+    private void booking() {
+        if (ticket.bookedMillis() > 0) {
+            Phrase phrase = words.countsByBooking(ticket) ? Phrase.ITS_BOOKING_COUNTS : Phrase.ITS_BOOKING;
+            told.add(phrase.with(
+                    "number", number,
+                    "at", words.clock(ticket.bookedMillis()),
+                    "since", words.clock(ticket.waitsSinceMillis())));
+        }
+    }
+
+    private Phrase backInLine() {
+        if (!Words.isSetBack(ticket)) {
+            return Phrase.BACK_IN_LINE;
+        }
+        return ticket.standsBehind() == 1 ? Phrase.BACK_BEHIND_ONE : Phrase.BACK_BEHIND_SEVERAL;
     }
 
     private void rooms(List<Serving> rooms) {
@@ -136,6 +157,7 @@ final class Telling {
                         "service", words.service(ticket.service()),
                         "room", words.room(ticket.room()),
                         "steps", steps(awaits),
+                        "n", words.calledBeforeReinserted(),
                         "at", at(awaits));
     }
 
@@ -145,7 +167,7 @@ final class Telling {
             case WALKING -> Phrase.WALKING;
             case AWAITING -> Phrase.AWAITING;
             case PARKED -> ticket.parkedUntilMillis() > 0 ? Phrase.PARKED_UNTIL : Phrase.PARKED;
-            case MISSED -> Phrase.MISSED;
+            case MISSED -> words.calledBeforeReinserted() > 0 ? Phrase.MISSED_BEHIND : Phrase.MISSED;
             case WAITING, CALLED -> Phrase.CALLED;
             case SERVING -> Phrase.SERVING;
             case DONE -> ticket.resultPending() ? Phrase.DONE_RESULT_PENDING : Phrase.DONE;

@@ -50,11 +50,40 @@ final class Words {
     /** From when the wait of a ticket counts, and what happened then. */
     Name since(Ticket ticket) {
         long since = ticket.waitsSinceMillis();
+        if (isSetBack(ticket)) {
+            return Phrase.COUNTS_AFTER_MISSING.with("at", clock(since));
+        }
+        if (countsByBooking(ticket)) {
+            return Phrase.COUNTS_BY_BOOKING.with("booked", clock(ticket.bookedMillis()), "at", clock(since));
+        }
         boolean atHospital = since == ticket.visit().registeredMillis();
         Phrase what = since == ticket.joinedMillis()
                 ? (atHospital ? Phrase.CAME_AT : Phrase.JOINED_AT)
                 : (atHospital ? Phrase.ARRIVED_AT : Phrase.COUNTS_FROM);
         return what.with("at", clock(since));
+    }
+
+    /** Whether it stands where a missed call has put it. */
+    static boolean isSetBack(Ticket ticket) {
+        return ticket.isSetBack() && ticket.waitsSinceMillis() == ticket.setBackMillis();
+    }
+
+    /** Whether its wait counts from a moment that its booking has made. */
+    boolean countsByBooking(Ticket ticket) {
+        SitePlan plan = state.plan();
+        long since = ticket.waitsSinceMillis();
+        return ticket.bookedMillis() > 0
+                && plan != null
+                && plan.policy().booked() != null
+                && ticket.preCalledMillis() == 0
+                && since != ticket.visit().registeredMillis()
+                && since != ticket.joinedMillis();
+    }
+
+    /** How many are called first when somebody is put back after a missed call. */
+    int calledBeforeReinserted() {
+        SitePlan plan = state.plan();
+        return plan == null ? 0 : plan.policy().calledBeforeReinserted();
     }
 
     /** When the patient came to the hospital. */

@@ -1,0 +1,73 @@
+package luot.engine.board;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import luot.engine.site.Policies.BetterPlaced;
+import luot.engine.site.Policies.RoomChoice;
+import luot.engine.site.RoomState;
+import luot.engine.site.RoomStatus;
+import luot.engine.site.SiteState;
+import luot.engine.site.Ticket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules propose to free rooms that could call the same patient. Looked at when something has happened, not
+ * whenever somebody looks: a proposal stays until then.
+ */
+final class Suggestions {
+    private Map<String, Suggestion> ofRoom = Map.of();
+
+    /** Looks again, and marks the boards on which something else stands now. */
+    void look(SiteState state, Set<BoardId> changed) {
+        Map<String, Suggestion> now = new HashMap<>();
+        if (state.policies().rooms().proposesRooms()) {
+            for (RoomStatus room : state.rooms()) {
+                Suggestion its = isFree(room) ? of(room, state) : null;
+                if (its != null) {
+                    now.put(room.id(), its);
+                }
+            }
+        }
+        if (!now.equals(ofRoom)) {
+            state.rooms().stream()
+                    .map(RoomStatus::id)
+                    .filter(id -> !Objects.equals(now.get(id), ofRoom.get(id)))
+                    .forEach(id -> changed.add(BoardId.room(id)));
+            changed.add(BoardId.OPERATIONS);
+            ofRoom = now;
+        }
+    }
+
+    /** What is proposed at a room, if anything is. */
+    @Nullable
+    Suggestion of(String room) {
+        return ofRoom.get(room);
+    }
+
+    private static boolean isFree(RoomStatus room) {
+        return room.state() == RoomState.OPEN && room.freePlaces() > 0;
+    }
+
+    private static @Nullable Suggestion of(RoomStatus room, SiteState state) {
+        Ticket next = state.nextFor(room, state.lastMillis());
+        if (next == null || state.room(next.room()) != null) {
+            return null; // waits for this very room
+        }
+        List<RoomStatus> free = state.firstToCall(next).stream()
+                .filter(other -> isFree(other) && state.nextFor(other, state.lastMillis()) == next)
+                .toList();
+        RoomStatus best = free.isEmpty() ? room : free.get(0);
+        RoomChoice rule = state.policies().rooms();
+        for (RoomStatus other : best == room ? free : List.of(room)) {
+            BetterPlaced why = rule.whyFirst(next, best, other, state);
+            if (why != null) {
+                String number = next.visit().number();
+                return new Suggestion(best == room, best.id(), best.room().shownName(), number, why.name());
+            }
+        }
+        return null; // all are as good
+    }
+}
