@@ -20,6 +20,7 @@ export const REFUSALS = {
   UNKNOWN_CLASS: ['Không có đối tượng này.', 'There is no such class.'],
   UNKNOWN_VISIT: ['Hôm nay không có lượt khám này.', 'There is no such visit today.'],
   UNKNOWN_TICKET: ['Hôm nay không có số này.', 'There is no such number today.'],
+  UNKNOWN_PERSON: ['Chưa có thông tin người bệnh của lượt khám này.', 'No personal data are known of this visit.'],
   UNKNOWN_STEP: ['Lượt khám không có bước này.', 'The visit has no such step.'],
   UNKNOWN_BOARD: ['Không có bảng này.', 'There is no such board.'],
   UNKNOWN_DAY: ['Cơ sở không có số liệu của ngày này.', 'The site has no figures of that day.'],

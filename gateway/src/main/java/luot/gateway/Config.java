@@ -25,6 +25,7 @@ public final class Config {
         HOST("127.0.0.1", "Address to listen on; 0.0.0.0 for every network of the machine."),
         PORT("8080", 0, 65_535, "Port to listen on; 0 takes a free one."),
         STORE("data/luot.db", "SQLite file of the journal; made when it is missing."),
+        PERSON_KEY("", "File of the keys to personal data, made at the first start; empty: beside the store."),
         SITES("", "Site plan files, separated by commas; each sets up its site while that has no journal yet."),
         EVENT_LOOPS("0", 0, 64, "Threads for the network; 0 takes half the processors, at least one."),
         MAX_BODY_BYTES("1048576", 1_024, 16_777_216, "Largest body of a request."),
@@ -215,6 +216,20 @@ public final class Config {
     /** File of the journal. */
     public Path store() {
         return Path.of(text(Key.STORE));
+    }
+
+    /** File of the keys to personal data. */
+    public Path personKey() {
+        String given = text(Key.PERSON_KEY);
+        if (given.isEmpty()) {
+            return text(Key.STORE).startsWith("jdbc:") ? Path.of("data", "person.key") : keyBeside(store());
+        }
+        return Path.of(given);
+    }
+
+    /** Where the keys are when nobody says so: beside the store, under its name. */
+    static Path keyBeside(Path store) {
+        return store.resolveSibling(store.getFileName() + ".key");
     }
 
     /** Site plan files. */

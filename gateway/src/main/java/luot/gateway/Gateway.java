@@ -35,6 +35,7 @@ public final class Gateway implements AutoCloseable {
     private final Config config;
     private final Sites sites;
     private final Metrics metrics;
+    private final People people;
     private final Intake intake;
     private final WhatIfs whatIfs = new WhatIfs();
     private final Vertx vertx;
@@ -45,11 +46,12 @@ public final class Gateway implements AutoCloseable {
 
     private boolean closed;
 
-    private Gateway(Config config, Sites sites) throws IOException {
+    private Gateway(Config config, Sites sites, People people) throws IOException {
         this.config = config;
         this.sites = sites;
         this.metrics = new Metrics();
-        this.intake = new Intake(metrics);
+        this.people = people;
+        this.intake = new Intake(metrics, people);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(config.eventLoops())
@@ -92,12 +94,18 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(Config config, Sites sites) throws JournalException, IOException {
         SiteSetup.apply(config.siteFiles(), sites);
-        return new Gateway(config, sites);
+        People people = People.of(sites.journal(), config);
+        try {
+            return new Gateway(config, sites, people);
+        } catch (IOException | RuntimeException failed) {
+            people.close();
+            throw failed;
+        }
     }
 
     private int listen() throws IOException {
         CompletableFuture<Integer> listening = new CompletableFuture<>();
-        Listener.Shared shared = new Listener.Shared(config, sites, intake, hub, new Pages(), metrics, whatIfs);
+        Listener.Shared shared = new Listener.Shared(config, sites, intake, people, hub, new Pages(), metrics, whatIfs);
         sites.ids().forEach(id -> {
             var agent = sites.find(id);
             if (agent != null) {
@@ -152,6 +160,7 @@ public final class Gateway implements AutoCloseable {
         awaitAnswers();
         quietly(hub.close(), SOCKETS_SECONDS, "closing the sockets");
         quietly(vertx.close(), STOP_SECONDS, "closing the network");
+        people.close();
         owned.forEach(Runnable::run);
         metrics.close();
         LOG.info("stopped");

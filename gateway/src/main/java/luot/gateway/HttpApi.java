@@ -184,7 +184,7 @@ final class HttpApi {
     }
 
     /** An id of the address; absent when it is none, which is then answered. */
-    private static @Nullable Long id(RoutingContext at, String field, String given) {
+    static @Nullable Long id(RoutingContext at, String field, String given) {
         if (given.matches("[1-9][0-9]{0,17}")) {
             return Long.valueOf(given);
         }

@@ -14,11 +14,13 @@ import luot.engine.site.Rejection;
  */
 final class Intake {
     private final Metrics metrics;
+    private final People people;
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile boolean stopping;
 
-    Intake(Metrics metrics) {
+    Intake(Metrics metrics, People people) {
         this.metrics = metrics;
+        this.people = people;
     }
 
     /**
@@ -34,7 +36,12 @@ final class Intake {
             reply(agent, order, receivedNanos, new Reply.Refused(Refusal.of(Rejection.STOPPING)), answer);
             return;
         }
+        if (order.person() != null && !people.areKept()) {
+            reply(agent, order, receivedNanos, new Reply.Refused(People.notKept()), answer);
+            return;
+        }
         agent.submit(order.sender(), order.user(), order.id(), order.command())
+                .thenCompose(reply -> people.keepWith(agent, order, reply))
                 .thenAccept(reply -> loop.runOnContext(back -> reply(agent, order, receivedNanos, reply, answer)));
     }
 

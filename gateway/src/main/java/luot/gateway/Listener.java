@@ -26,7 +26,15 @@ final class Listener extends VerticleBase {
     private static final long READY_SECONDS = 2;
 
     /** What every listener of a gateway shares. */
-    record Shared(Config config, Sites sites, Intake intake, Hub hub, Pages pages, Metrics metrics, WhatIfs whatIfs) {}
+    record Shared(
+            Config config,
+            Sites sites,
+            Intake intake,
+            People people,
+            Hub hub,
+            Pages pages,
+            Metrics metrics,
+            WhatIfs whatIfs) {}
 
     private final Shared shared;
     private final CompletableFuture<Integer> port;
@@ -42,6 +50,7 @@ final class Listener extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(Pages::secure);
         new HttpApi(vertx, context, shared.sites, shared.intake, shared.config).mount(router);
+        new PersonApi(vertx, context, shared).mount(router);
         new Reports(vertx, context, shared.sites).mount(router);
         new WhatIfApi(vertx, context, shared).mount(router);
         new ShadowApi(vertx, shared.intake).mount(router);

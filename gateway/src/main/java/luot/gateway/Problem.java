@@ -62,6 +62,7 @@ record Problem(
                     UNKNOWN_CLASS,
                     UNKNOWN_VISIT,
                     UNKNOWN_TICKET,
+                    UNKNOWN_PERSON,
                     UNKNOWN_STEP,
                     UNKNOWN_BOARD,
                     UNKNOWN_DAY,
