@@ -138,7 +138,9 @@ final class ExpectedMinutes implements RoomChoice {
         if (!parts.fastRooms() || costMillis(ticket, room, state) >= costMillis(ticket, other, state)) {
             return null;
         }
-        return ownMillis(ticket, room) < ownMillis(ticket, other) ? BetterPlaced.FASTER : BetterPlaced.OPEN_LATER;
+        return ownMillis(ticket, room, state) < ownMillis(ticket, other, state)
+                ? BetterPlaced.FASTER
+                : BetterPlaced.OPEN_LATER;
     }
 
     private long costMillis(Ticket ticket, RoomStatus room, SiteState state) {
