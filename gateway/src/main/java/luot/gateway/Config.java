@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import luot.engine.journal.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,11 @@ public final class Config {
     public enum Key {
         HOST("127.0.0.1", "Address to listen on; 0.0.0.0 for every network of the machine."),
         PORT("8080", 0, 65_535, "Port to listen on; 0 takes a free one."),
-        STORE("data/luot.db", "SQLite file of the journal; made when it is missing."),
+        STORE(
+                "data/luot.db",
+                "Where the journal is: a SQLite file, made when it is missing;"
+                        + " jdbc:postgresql://HOST/DATABASE?user=NAME"
+                        + " for a PostgreSQL server; memory for one that ends with the process."),
         PERSON_KEY("", "File of the keys to personal data, made at the first start; empty: beside the store."),
         SITES("", "Site plan files, separated by commas; each sets up its site while that has no journal yet."),
         EVENT_LOOPS("0", 0, 64, "Threads for the network; 0 takes half the processors, at least one."),
@@ -213,16 +218,17 @@ public final class Config {
         return number(Key.PORT);
     }
 
-    /** File of the journal. */
-    public Path store() {
-        return Path.of(text(Key.STORE));
+    /** Where the journal is, see {@link luot.engine.journal.Stores}. */
+    public String store() {
+        return text(Key.STORE);
     }
 
     /** File of the keys to personal data. */
     public Path personKey() {
         String given = text(Key.PERSON_KEY);
         if (given.isEmpty()) {
-            return text(Key.STORE).startsWith("jdbc:") ? Path.of("data", "person.key") : keyBeside(store());
+            Path file = Stores.fileOf(store());
+            return file == null ? Path.of("data", "person.key") : keyBeside(file);
         }
         return Path.of(given);
     }

@@ -3,9 +3,9 @@ package luot.gateway;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import luot.engine.journal.JdbcJournal;
 import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
+import luot.engine.journal.Stores;
 import luot.engine.past.JournaledDay;
 import luot.engine.past.NoSuchDay;
 import luot.engine.sim.DayException;
@@ -22,9 +22,9 @@ final class DaySource {
 
     @Option(
             names = "--journal",
-            paramLabel = "FILE",
-            description = "Instead of a folder: the journal of a server, which is only read and may be in use.")
-    private @Nullable Path journal;
+            paramLabel = "STORE",
+            description = "Instead of a folder: the store of a server, which is only read and may be in use.")
+    private @Nullable String journal;
 
     @Option(names = "--site", paramLabel = "SITE", description = "Site in the journal. Default: its only one.")
     private @Nullable String site;
@@ -53,8 +53,8 @@ final class DaySource {
         return lived(journal);
     }
 
-    private JournaledDay lived(Path file) throws DayException, JournalException {
-        try (Journal open = JdbcJournal.sqliteToRead(file)) {
+    private JournaledDay lived(String store) throws DayException, JournalException {
+        try (Journal open = Stores.openToRead(store)) {
             return JournaledDay.read(open, site(open), date());
         } catch (NoSuchDay none) {
             throw new DayException(String.valueOf(none.getMessage()));

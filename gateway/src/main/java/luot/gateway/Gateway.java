@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import luot.engine.journal.JdbcJournal;
 import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
+import luot.engine.journal.Stores;
 import luot.engine.run.SiteClock;
 import luot.engine.run.Sites;
 import org.slf4j.Logger;
@@ -73,7 +73,7 @@ public final class Gateway implements AutoCloseable {
      * @throws WrongConfig when a site plan cannot be used
      */
     public static Gateway start(Config config) throws JournalException, IOException {
-        Journal journal = JdbcJournal.sqlite(config.store());
+        Journal journal = Stores.open(config.store());
         Sites sites = new Sites(journal, SiteClock.real());
         try {
             sites.openAll();

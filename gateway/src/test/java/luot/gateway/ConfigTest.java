@@ -29,7 +29,7 @@ class ConfigTest {
         assertThat(config.host()).isEqualTo("0.0.0.0");
         assertThat(config.port()).isEqualTo(3);
         assertThat(config.coalesceMillis()).isEqualTo(50);
-        assertThat(config.store()).isEqualTo(Path.of("data/luot.db"));
+        assertThat(config.store()).isEqualTo("data/luot.db");
     }
 
     @Test

@@ -39,6 +39,16 @@ class JournalTroubleTest {
         }
 
         @Override
+        public void lead(String site) throws JournalException {
+            sound.lead(site);
+        }
+
+        @Override
+        public void settle(String site) throws JournalException {
+            sound.settle(site);
+        }
+
+        @Override
         public void append(String site, List<Entry> entries) throws JournalException {
             if (full || gone) {
                 throw new JournalException("The disk is full");

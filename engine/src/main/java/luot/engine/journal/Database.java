@@ -29,6 +29,14 @@ public interface Database extends AutoCloseable {
      */
     boolean scrub() throws SQLException;
 
+    /**
+     * Gives a transaction of {@link #openWriter} that has done nothing yet the right to write, where that is not so.
+     */
+    void begin(Connection writer) throws SQLException;
+
+    /** What stands behind a query whose rows must not be changed by others before the commit. */
+    String keepRows();
+
     /** Its name for messages. */
     @Override
     String toString();

@@ -40,11 +40,17 @@ public final class JdbcJournal implements Journal {
 
     private final Database database;
     private final Map<String, Log> logs = new HashMap<>();
+    /** The terms this journal took, also those that are over. */
+    private final Map<String, Long> taken = new HashMap<>();
+
+    private final Terms terms;
+
     private @Nullable Connection writer;
-    private boolean closed;
+    private volatile boolean closed;
 
     private JdbcJournal(Database database) {
         this.database = database;
+        this.terms = new Terms(database);
     }
 
     /**
@@ -63,6 +69,22 @@ public final class JdbcJournal implements Journal {
     /** The database, for what is kept beside the journal. */
     public Database database() {
         return database;
+    }
+
+    /**
+     * The journal in a database of a PostgreSQL server; its tables are made when they are missing.
+     *
+     * @param url address as its JDBC driver takes it, {@code jdbc:postgresql://host/database?user=…}
+     */
+    public static JdbcJournal postgres(String url) throws JournalException {
+        return new JdbcJournal(Postgres.open(url));
+    }
+
+    /**
+     * The journal in a database of a PostgreSQL server that has it, to be read only, beside a server that writes it.
+     */
+    public static JdbcJournal postgresToRead(String url) throws JournalException {
+        return new JdbcJournal(Postgres.openToRead(url));
     }
 
     @Override
@@ -85,19 +107,44 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
+    public synchronized void lead(String site) throws JournalException {
+        long siteNo = log(site).siteNo;
+        Work<Long> take = connection -> terms.take(connection, siteNo);
+        taken.put(site, write("lead site " + site, take));
+        logs.remove(site); // what others have appended up to now is for the database to say
+    }
+
+    @Override
+    public synchronized void settle(String site) throws JournalException {
+        Long term = taken.get(site);
+        if (term == null) {
+            lead(site);
+            return;
+        }
+        long siteNo = log(site).siteNo;
+        Work<Long> raise = connection -> terms.raise(connection, site, siteNo, term);
+        taken.put(site, write("settle what was appended to site " + site, raise));
+        logs.remove(site);
+    }
+
+    @Override
     public synchronized void append(String site, List<Entry> entries) throws JournalException {
+        if (!taken.containsKey(site)) {
+            lead(site);
+        }
+        long term = taken.getOrDefault(site, 0L);
         Log log = log(site);
-        long last = Sequence.following(site, log.lastSeq, entries);
-        write("append to site " + site, connection -> {
+        log.lastSeq = write("append to site " + site, connection -> {
+            terms.hold(connection, site, log.siteNo, term);
+            long last = Sequence.following(site, log.lastSeq, entries);
             try (PreparedStatement insert = connection.prepareStatement(EntryRows.INSERT)) {
                 for (Entry entry : entries) {
                     EntryRows.add(insert, log.siteNo, entry);
                 }
                 insert.executeBatch();
             }
-            return entries;
+            return last;
         });
-        log.lastSeq = last;
     }
 
     @Override
@@ -208,7 +255,7 @@ public final class JdbcJournal implements Journal {
 
     /** Work on the writing connection that is committed as one. */
     private interface Work<T> {
-        T on(Connection connection) throws SQLException;
+        T on(Connection connection) throws SQLException, JournalException;
     }
 
     private <T> T write(String what, Work<T> work) throws JournalException {
@@ -218,6 +265,7 @@ public final class JdbcJournal implements Journal {
             if (writer == null) {
                 writer = database.openWriter();
             }
+            database.begin(writer);
             T result = work.on(writer);
             writer.commit();
             committed = true;
@@ -244,7 +292,7 @@ public final class JdbcJournal implements Journal {
         }
     }
 
-    private synchronized void refuseWhenClosed() throws JournalException {
+    private void refuseWhenClosed() throws JournalException {
         if (closed) {
             throw new JournalException("The journal " + database + " is closed");
         }

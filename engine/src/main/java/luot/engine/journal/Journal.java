@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * The log of accepted commands of every site: the one thing that Luot's word rests on.
  *
  * <p>Contract: {@link #append} returns only after all its entries are durable together, or throws and may have
- * committed nevertheless; whoever sees it throw must {@link #replay} to know. Sequences of a site run from 1 without
- * gaps; an append that does not begin right after the last one is refused. One thread at a time per site.
+ * committed nevertheless; whoever sees it throw must {@link #settle} and {@link #replay} to know. Sequences of a site
+ * run from 1 without gaps; an append that does not begin right after the last one is refused. One thread at a time per
+ * site.
+ *
+ * <p>Several journals may be on the same store, one in each process. At most one of them may append to a site: the one
+ * that took the site's last term, by {@link #lead}. The appends of every other one fail with {@link Deposed}, however
+ * late they come and whatever that journal knows.
  */
 public interface Journal extends AutoCloseable {
 
@@ -25,9 +30,24 @@ public interface Journal extends AutoCloseable {
     String epoch(String site) throws JournalException;
 
     /**
-     * Writes entries in one commit.
+     * Takes the next term of a site: from when this returns no other journal appends to it, and what others have
+     * appended is there to be replayed. Creates the log of a site that has none.
+     */
+    void lead(String site) throws JournalException;
+
+    /**
+     * Makes certain what became of an append that failed: from when this returns it has committed, or never will. To be
+     * called before the site is replayed in order to find out. Takes a new term unless another journal has done so.
+     *
+     * @throws Deposed when another journal leads the site now
+     */
+    void settle(String site) throws JournalException;
+
+    /**
+     * Writes entries in one commit. A journal that has not led the site yet does so first.
      *
      * @param entries 1 or more, in order, following the last one written
+     * @throws Deposed when another journal has led the site since: nothing was appended
      */
     void append(String site, List<Entry> entries) throws JournalException;
 

@@ -1,7 +1,7 @@
 package luot.engine.journal;
 
 /** The journal could not be read or written. What was being appended may or may not have been committed. */
-public final class JournalException extends Exception {
+public sealed class JournalException extends Exception permits Deposed {
     private static final long serialVersionUID = 1L;
 
     /** With what was being done and what went wrong. */

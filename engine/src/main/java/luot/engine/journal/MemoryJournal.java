@@ -1,6 +1,7 @@
 package luot.engine.journal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +19,75 @@ public final class MemoryJournal implements Journal {
         final String epoch = UUID.randomUUID().toString();
         final List<Entry> entries = new ArrayList<>();
         long lastSeq;
+        long term;
     }
 
-    private final Map<String, Log> logs = new LinkedHashMap<>();
-    private boolean closed;
+    /** Also the lock of every journal on the same store. */
+    private final Map<String, Log> logs;
 
-    @Override
-    public synchronized List<String> sites() throws JournalException {
-        refuseWhenClosed();
-        return List.copyOf(logs.keySet());
+    private final Map<String, Long> terms = new HashMap<>();
+    private volatile boolean closed;
+
+    /** A journal on a store of its own. */
+    public MemoryJournal() {
+        this.logs = new LinkedHashMap<>();
+    }
+
+    /** Another journal on the same store. */
+    public MemoryJournal(MemoryJournal same) {
+        this.logs = same.logs;
     }
 
     @Override
-    public synchronized String epoch(String site) throws JournalException {
-        return log(site).epoch;
+    public List<String> sites() throws JournalException {
+        synchronized (logs) {
+            refuseWhenClosed();
+            return List.copyOf(logs.keySet());
+        }
     }
 
     @Override
-    public synchronized void append(String site, List<Entry> entries) throws JournalException {
+    public String epoch(String site) throws JournalException {
+        synchronized (logs) {
+            return log(site).epoch;
+        }
+    }
+
+    @Override
+    public void lead(String site) throws JournalException {
+        synchronized (logs) {
+            terms.put(site, ++log(site).term);
+        }
+    }
+
+    @Override
+    public void settle(String site) throws JournalException {
+        synchronized (logs) {
+            held(site);
+            lead(site);
+        }
+    }
+
+    /** The log of a site that this journal leads, from now on if it never has. */
+    private Log held(String site) throws JournalException {
         Log log = log(site);
+        Long term = terms.get(site);
+        if (term == null) {
+            lead(site);
+        } else if (term != log.term) {
+            throw new Deposed(site, term);
+        }
+        return log;
+    }
+
+    @Override
+    public void append(String site, List<Entry> entries) throws JournalException {
+        synchronized (logs) {
+            append(held(site), site, entries);
+        }
+    }
+
+    private static void append(Log log, String site, List<Entry> entries) throws JournalException {
         log.lastSeq = Sequence.following(site, log.lastSeq, entries);
         log.entries.addAll(entries);
     }
@@ -47,14 +98,16 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized long seqAt(String site, long atMillis) throws JournalException {
-        for (Entry entry : from(site, 1)) {
-            if (entry.atMillis() >= atMillis) {
-                return entry.seq();
+    public long seqAt(String site, long atMillis) throws JournalException {
+        synchronized (logs) {
+            for (Entry entry : from(site, 1)) {
+                if (entry.atMillis() >= atMillis) {
+                    return entry.seq();
+                }
             }
+            Log log = logs.get(site);
+            return log == null ? 1 : log.lastSeq + 1;
         }
-        Log log = logs.get(site);
-        return log == null ? 1 : log.lastSeq + 1;
     }
 
     @Override
@@ -69,30 +122,32 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
     }
 
-    private synchronized List<Entry> from(String site, long fromSeq) throws JournalException {
-        refuseWhenClosed();
-        Log log = logs.get(site);
-        if (log == null || fromSeq > log.lastSeq) {
-            return List.of();
-        }
-        int low = 0;
-        int high = log.entries.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (log.entries.get(middle).seq() < fromSeq) {
-                low = middle + 1;
-            } else {
-                high = middle;
+    private List<Entry> from(String site, long fromSeq) throws JournalException {
+        synchronized (logs) {
+            refuseWhenClosed();
+            Log log = logs.get(site);
+            if (log == null || fromSeq > log.lastSeq) {
+                return List.of();
             }
+            int low = 0;
+            int high = log.entries.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (log.entries.get(middle).seq() < fromSeq) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            if (low == log.entries.size() || log.entries.get(low).seq() != Math.max(fromSeq, 1)) {
+                throw Sequence.notFirst(site, fromSeq);
+            }
+            return List.copyOf(log.entries.subList(low, log.entries.size()));
         }
-        if (low == log.entries.size() || log.entries.get(low).seq() != Math.max(fromSeq, 1)) {
-            throw Sequence.notFirst(site, fromSeq);
-        }
-        return List.copyOf(log.entries.subList(low, log.entries.size()));
     }
 
     private Log log(String site) throws JournalException {

@@ -67,4 +67,11 @@ final class Schema {
                 "The journal " + name + " has form " + version + ", this version of Luot reads forms up to " + NEWEST
                         + ": use the version that wrote it, or a newer one");
     }
+
+    /** The refusal to read a database whose tables are not yet what this program reads. */
+    static JournalException older(String name, int version) {
+        return new JournalException(
+                "The journal " + name + " has form " + version + ", this version of Luot reads form " + NEWEST
+                        + ": a server of this version brings it up when it starts");
+    }
 }

@@ -99,6 +99,26 @@ final class SqliteFile implements Database {
         return open(config);
     }
 
+    /**
+     * Begins the transaction anew: the driver has begun one that would have to wait for the right to write when it
+     * first writes, and be refused it for ever if somebody else has written since it first read.
+     */
+    @Override
+    public void begin(Connection writer) throws SQLException {
+        if (lockChannel != null) {
+            try (Statement statement = writer.createStatement()) {
+                statement.execute("COMMIT");
+                statement.execute("BEGIN IMMEDIATE");
+            }
+        }
+    }
+
+    /** Nothing: whoever writes is alone. */
+    @Override
+    public String keepRows() {
+        return "";
+    }
+
     @Override
     public Connection openBeside() throws SQLException {
         SQLiteConfig config = writing();

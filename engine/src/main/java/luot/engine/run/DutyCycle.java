@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import luot.engine.board.BoardId;
 import luot.engine.board.Boards;
+import luot.engine.journal.Deposed;
 import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
 import luot.engine.run.Inbox.Item;
@@ -43,6 +44,8 @@ final class DutyCycle {
     private final List<Consumer<Commit>> listeners = new CopyOnWriteArrayList<>();
     private final WaitTeller teller = new WaitTeller();
     private @Nullable SiteEngine engine;
+    private boolean undecided;
+    private boolean deposed;
     private Boards boards;
     private long passes;
     private boolean timeWaits;
@@ -59,6 +62,7 @@ final class DutyCycle {
         this.policies = policies;
         this.timeRetryMillis = timeRetryMillis;
         this.boards = new Boards(policies);
+        journal.lead(site);
         rebuild();
     }
 
@@ -72,6 +76,11 @@ final class DutyCycle {
     SiteState state() {
         SiteEngine running = engine;
         return running == null ? null : running.state();
+    }
+
+    /** Whether another writer leads the site now: every turn refuses everything, and nothing more is told. */
+    boolean isDeposed() {
+        return deposed;
     }
 
     /** When something falls due by itself, epoch ms; {@link Long#MAX_VALUE} for never, or while that is not known. */
@@ -184,6 +193,8 @@ final class DutyCycle {
             journal.append(site, entries);
         } catch (JournalException failed) {
             LOG.error("site {}: append of {} entries failed; rebuilding", site, entries.size(), failed);
+            undecided = true;
+            deposed = failed instanceof Deposed;
             return false;
         }
         publish(entries);
@@ -248,10 +259,23 @@ final class DutyCycle {
         return receipt == null ? Reply.refused(Rejection.STORE_FAILED) : new Reply.Accepted(receipt);
     }
 
+    /** Whether the state is as the journal has it, and what failed to be appended is decided; never once deposed. */
     private boolean tryRebuild() {
+        if (deposed) {
+            return false;
+        }
         try {
+            if (undecided) {
+                journal.settle(site);
+                undecided = false;
+            }
             rebuild();
             return true;
+        } catch (Deposed over) {
+            LOG.error("site {}: another writer leads it; this one stops", site, over);
+            deposed = true;
+            engine = null;
+            return false;
         } catch (JournalException | RuntimeException failed) {
             LOG.error("site {}: the journal cannot be read; the site refuses until it can", site, failed);
             engine = null;

@@ -128,7 +128,7 @@ public final class SiteAgent implements AutoCloseable {
     }
 
     private void runUntilStopped(List<Item> batch) {
-        while (!stopping) {
+        while (!stopping && !duty.isDeposed()) {
             try {
                 batch.clear();
                 inbox.drainTo(batch, BATCH, sleepMillis());

@@ -28,6 +28,24 @@ class JdbcJournalTest extends JournalContract {
         return JdbcJournal.sqlite(file);
     }
 
+    /** Which only somebody brings about who deletes the lock beside the file. */
+    @Override
+    Journal beside() throws Exception {
+        Files.delete(file.resolveSibling(file.getFileName() + ".lock"));
+        return JdbcJournal.sqlite(file);
+    }
+
+    @Test
+    void the_newest_form_is_that_of_the_newest_script() throws Exception {
+        Path scripts = Path.of(Schema.class.getResource("schema").toURI());
+        try (var files = Files.list(scripts)) {
+            assertThat(files.mapToInt(script -> Integer.parseInt(
+                                    script.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1")))
+                            .max())
+                    .hasValue(Schema.NEWEST);
+        }
+    }
+
     @Test
     void a_file_opened_again_holds_the_same() throws JournalException {
         Entry first = new Entry(1, 1_000, "desk-1", "c-1", Long.MIN_VALUE, EveryEvent.ALL);

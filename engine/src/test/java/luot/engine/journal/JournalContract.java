@@ -18,10 +18,13 @@ abstract class JournalContract {
     Journal journal;
 
     /** A journal without any site. */
-    abstract Journal fresh() throws JournalException;
+    abstract Journal fresh() throws Exception;
+
+    /** Another journal on the store of {@link #journal}. */
+    abstract Journal beside() throws Exception;
 
     @BeforeEach
-    void open() throws JournalException {
+    void open() throws Exception {
         journal = fresh();
     }
 
@@ -141,6 +144,36 @@ abstract class JournalContract {
     }
 
     @Test
+    void whoever_led_last_appends_and_every_other_one_is_deposed() throws Exception {
+        journal.lead(SITE);
+        journal.append(SITE, List.of(entry(1, 2)));
+        try (Journal other = beside()) {
+            other.lead(SITE);
+            assertThat(replay(other, SITE, 1)).containsExactly(entry(1, 2));
+            assertThatThrownBy(() -> journal.append(SITE, List.of(entry(3, 1)))).isInstanceOf(Deposed.class);
+            other.append(SITE, List.of(entry(3, 3)));
+            assertThatThrownBy(() -> journal.append(SITE, List.of(entry(3, 1)))).isInstanceOf(Deposed.class);
+            assertThatThrownBy(() -> journal.append(SITE, List.of(entry(6, 1)))).isInstanceOf(Deposed.class);
+            assertThatThrownBy(() -> journal.settle(SITE)).isInstanceOf(Deposed.class);
+            journal.append("elsewhere", List.of(entry(1, 1)));
+            journal.lead(SITE);
+            journal.append(SITE, List.of(entry(6, 1)));
+            assertThatThrownBy(() -> other.append(SITE, List.of(entry(6, 1)))).isInstanceOf(Deposed.class);
+            assertThat(replay(other, SITE, 1)).containsExactly(entry(1, 2), entry(3, 3), entry(6, 1));
+        }
+    }
+
+    @Test
+    void who_led_and_settles_leads_on() throws Exception {
+        journal.lead(SITE);
+        journal.settle(SITE);
+        journal.append(SITE, List.of(entry(1, 2)));
+        journal.settle(SITE);
+        journal.append(SITE, List.of(entry(3, 2)));
+        assertThat(replay(journal, SITE, 1)).containsExactly(entry(1, 2), entry(3, 2));
+    }
+
+    @Test
     void a_closed_journal_says_so() {
         journal.close();
         journal.close();
@@ -148,6 +181,7 @@ abstract class JournalContract {
         assertThatThrownBy(() -> replay(journal, SITE, 1)).hasMessageContaining("closed");
         assertThatThrownBy(() -> journal.sites()).hasMessageContaining("closed");
         assertThatThrownBy(() -> journal.epoch(SITE)).hasMessageContaining("closed");
+        assertThatThrownBy(() -> journal.lead(SITE)).hasMessageContaining("closed");
     }
 
     private void assertRefused(Entry... entries) {

@@ -6,4 +6,9 @@ class MemoryJournalTest extends JournalContract {
     Journal fresh() {
         return new MemoryJournal();
     }
+
+    @Override
+    Journal beside() {
+        return new MemoryJournal((MemoryJournal) journal);
+    }
 }

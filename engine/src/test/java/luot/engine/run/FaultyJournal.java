@@ -32,6 +32,16 @@ final class FaultyJournal implements Journal {
     }
 
     @Override
+    public void lead(String site) throws JournalException {
+        memory.lead(site);
+    }
+
+    @Override
+    public void settle(String site) throws JournalException {
+        memory.settle(site);
+    }
+
+    @Override
     public void append(String site, List<Entry> entries) throws JournalException {
         Fault fault = next.get() == Fault.EVERYTHING ? Fault.EVERYTHING : next.getAndSet(Fault.NONE);
         if (fault == Fault.BEFORE_COMMIT || fault == Fault.EVERYTHING) {

@@ -13,6 +13,7 @@ import luot.engine.board.BoardId;
 import luot.engine.board.Boards;
 import luot.engine.board.HallBoard;
 import luot.engine.flow.StandardPolicies;
+import luot.engine.journal.MemoryJournal;
 import luot.engine.run.FaultyJournal.Fault;
 import luot.engine.site.Clinic;
 import luot.engine.site.ClinicPlan;
@@ -101,6 +102,23 @@ class SiteAgentTest {
         assertThat(receipt.number()).isEqualTo("G001");
         assertThat(accepted(agent.submit("kiosk", "k-1", ISSUE))).isEqualTo(receipt);
         assertThat(accepted(agent.submit("kiosk", "k-2", ISSUE)).number()).isEqualTo("G002");
+    }
+
+    @Test
+    void anAgentThatWasDeposedRefusesEverythingTellsNobodyAndDoesNotComeBack() throws Exception {
+        accepted(agent.submit("kiosk", "k-1", ISSUE));
+        List<Commit> heard = Collections.synchronizedList(new ArrayList<>());
+        agent.onCommit(heard::add);
+        MemoryJournal elsewhere = new MemoryJournal(journal.memory);
+        try (Sites others = new Sites(elsewhere, SiteClock.scaled(Clinic.MIDNIGHT + 8 * 3_600_000L, 1))) {
+            SiteAgent next = others.open("clinic");
+            assertThat(refused(agent.submit("kiosk", "k-2", ISSUE)).temporary()).isTrue();
+            assertThat(refused(agent.submit("kiosk", "k-3", ISSUE))).isEqualTo(Rejection.STOPPING);
+            assertThat(agent.read(Boards::seq).toCompletableFuture()).isCompletedExceptionally();
+            assertThat(accepted(next.submit("kiosk", "k-2", ISSUE)).number()).isEqualTo("G002");
+            assertThat(accepted(next.submit("kiosk", "k-1", ISSUE)).number()).isEqualTo("G001");
+            assertThat(heard).isEmpty();
+        }
     }
 
     @Test
