@@ -189,11 +189,12 @@ final class DutyCycle {
     }
 
     private boolean tryAppend(List<Entry> entries) {
+        undecided = true;
         try {
             journal.append(site, entries);
+            undecided = false;
         } catch (JournalException failed) {
             LOG.error("site {}: append of {} entries failed; rebuilding", site, entries.size(), failed);
-            undecided = true;
             deposed = failed instanceof Deposed;
             return false;
         }

@@ -178,6 +178,18 @@ final class FaultyStore implements Journal {
     }
 
     @Override
+    public void lead(String site) throws JournalException {
+        sound.lead(site);
+    }
+
+    /** What was under way is decided: it is written, or somebody has written since. */
+    @Override
+    public void settle(String site) throws JournalException {
+        settle();
+        sound.settle(site);
+    }
+
+    @Override
     public List<String> sites() throws JournalException {
         return sound.sites();
     }
