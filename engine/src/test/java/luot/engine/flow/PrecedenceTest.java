@@ -177,4 +177,16 @@ class PrecedenceTest {
     private static long at(int minuteOfDay) {
         return Clinic.MIDNIGHT + minuteOfDay * MINUTE;
     }
+
+    @Test
+    void anAccountWhoseValuesSayOtherwiseProvesNothing() {
+        assertThat(Precedence.of(Rule.MORE_CREDIT, 6, 5).proves()).isTrue();
+        assertThat(Precedence.of(Rule.MORE_CREDIT, 5, 5).proves()).isFalse();
+        assertThat(Precedence.of(Rule.MORE_CREDIT, 4, 5).proves()).isFalse();
+        assertThat(Precedence.of(Rule.HIGHER_CLASS, 1, 2).proves()).isTrue();
+        assertThat(Precedence.of(Rule.HIGHER_CLASS, 2, 2).proves()).isFalse();
+        assertThat(new Precedence(Rule.HEAD_START, 10, 8, 3).proves()).isTrue();
+        assertThat(new Precedence(Rule.HEAD_START, 10, 8, 2).proves()).isFalse();
+        assertThat(new Precedence(Rule.EARLIER_JOINED, 7, 10, -3).proves()).isFalse();
+    }
 }

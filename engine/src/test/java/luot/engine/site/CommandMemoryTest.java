@@ -53,4 +53,46 @@ class CommandMemoryTest {
         clinic.ticket("EYE");
         assertThat(clinic.send("kiosk", "k-1", ISSUE)).isInstanceOf(Decision.Accepted.class);
     }
+
+    @Test
+    void theAnswerOfAnAcceptedCommandIsFoundByItsSenderIdAndBody() {
+        Receipt first = clinic.send("kiosk", "k-1", ISSUE).receiptOrNull();
+        assertThat(clinic.send("kiosk", "k-1", ISSUE).receiptOrNull())
+                .as("repeated")
+                .isEqualTo(first);
+        SiteState state = clinic.state();
+        assertThat(state.acceptedAnswer("kiosk", "k-1", ISSUE.hashCode())).isEqualTo(first);
+        assertThat(state.acceptedAnswer("kiosk", "k-1", ISSUE.hashCode() + 1L)).isNull();
+        assertThat(state.acceptedAnswer("kiosk", "k-2", ISSUE.hashCode())).isNull();
+        assertThat(state.acceptedAnswer("kiosk-2", "k-1", ISSUE.hashCode())).isNull();
+        Decision refused = clinic.send("kiosk", "k-3", new Command.CallNext("EYE-9"));
+        assertThat(refused.receiptOrNull()).isNull();
+        assertThat(state.acceptedAnswer("kiosk", "k-3", new Command.CallNext("EYE-9").hashCode()))
+                .isNull();
+    }
+
+    @Test
+    void aReceiptNamesThePatientTheTicketAndTheRoom() {
+        Receipt issued = clinic.arrive("normal", "EYE");
+        assertThat(issued).isEqualTo(new Receipt(issued.seq(), clinic.now(), 1L, 1L, "G001", "EYE-1"));
+        assertThat(clinic.accept(new Command.PauseRoom("INT-1")))
+                .extracting(Receipt::visit, Receipt::ticket, Receipt::number, Receipt::room)
+                .containsExactly(null, null, null, "INT-1");
+        assertThat(clinic.accept(new Command.ChangeClass(1, "statutory", null)))
+                .extracting(Receipt::visit, Receipt::ticket, Receipt::number)
+                .containsExactly(1L, null, "G001");
+        assertThat(clinic.accept(new Command.CancelVisit(1, null)))
+                .extracting(Receipt::visit, Receipt::ticket, Receipt::number)
+                .containsExactly(1L, 1L, "G001");
+        assertThat(clinic.accept(new Command.ChangePlan(ClinicPlan.standard())))
+                .extracting(Receipt::visit, Receipt::ticket, Receipt::number, Receipt::room)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void onlyWhatLiesWithTheSiteMaySucceedLaterUnchanged() {
+        assertThat(Rejection.values())
+                .filteredOn(Rejection::temporary)
+                .containsExactly(Rejection.WHAT_IF_BUSY, Rejection.BUSY, Rejection.STORE_FAILED, Rejection.STOPPING);
+    }
 }

@@ -24,8 +24,10 @@ class PlanCheckTest {
         SitePlan p = ClinicPlan.standard();
         SitePlan.Limits limits = new SitePlan.Limits(100, 10);
         List<SitePlan.Area> areas = List.of(new SitePlan.Area("west", new Name("Tây", "West")));
+        SitePlan.Policy policy = new SitePlan.Policy(
+                "strict", "fewest", "printed", null, null, null, null, null, null, new SitePlan.Booked(10, 20, 30));
         SitePlan whole = new SitePlan(
-                p.site(), p.name(), p.zone(), null, p.services(), areas, p.rooms(), p.classes(), p.policy(), limits);
+                p.site(), p.name(), p.zone(), null, p.services(), areas, p.rooms(), p.classes(), policy, limits);
         ObjectNode tree = (ObjectNode) StrictJson.mapper().readTree(PlanCodec.write(whole));
         int last = path.lastIndexOf('/');
         ObjectNode parent = (ObjectNode) tree.at(path.substring(0, last));
@@ -73,6 +75,16 @@ class PlanCheckTest {
             /classes/0/headStartMin    | 1440               | 1441
             /classes/0/rate            | 0                  | -0.1
             /classes/0/rate            | 1000               | 1000.1
+            /policy/reinsertAfter      | 0                  | -1
+            /policy/reinsertAfter      | 20                 | 21
+            /policy/maxMissed          | 1                  | 0
+            /policy/maxMissed          | 10                 | 11
+            /policy/booked/headStartMin | 0                 | -1
+            /policy/booked/headStartMin | 240               | 241
+            /policy/booked/earlyMin    | 0                  | -1
+            /policy/booked/earlyMin    | 240                | 241
+            /policy/booked/lateMin     | 0                  | -1
+            /policy/booked/lateMin     | 240                | 241
             /limits/visitsPerDay       | 1                  | 0
             /limits/visitsPerDay       | 1000000            | 1000001
             /limits/openStepsPerVisit  | 1                  | 0
@@ -195,6 +207,12 @@ class PlanCheckTest {
         assertThat(with("/rooms/0/area", "'west'").rooms().get(0).areaId()).isEqualTo("west");
         assertThat(with("/rooms/0/speed", "1.5").rooms().get(0).speedFactor()).isEqualTo(1.5);
         assertThat(with("/classes/1/name", NAME).classes().get(1).shownName()).isEqualTo(new Name("Tên", "Name"));
+        assertThat(ClinicPlan.standard().classes())
+                .extracting(SitePlan.PriorityClass::isByLaw)
+                .as("by its id")
+                .containsExactly(false, true, false);
+        assertThat(with("/classes/1/byLaw", "false").classes().get(1).isByLaw()).isFalse();
+        assertThat(with("/classes/2/byLaw", "true").classes().get(2).isByLaw()).isTrue();
         assertThat(with("/classes/1/first", "false").classes().get(1).isFirst()).isFalse();
         assertThat(with("/classes/1/first", "true").classes().get(1).isFirst()).isTrue();
     }

@@ -192,4 +192,63 @@ class RoomsAndTimeTest {
         assertThat(autumn.state().date()).isEqualTo("2026-10-25");
         assertThat(autumn.state().nextDueMillis()).isGreaterThan(autumn.now());
     }
+
+    @Test
+    void nobodyIsLeftAtADoorWhoseAfternoonNobodySaw() {
+        long ticket = clinic.ticket("TRI");
+        long waits = clinic.ticket("INT");
+        String door = clinic.get(waits).room();
+        String other = door.equals("INT-1") ? "INT-2" : "INT-1";
+        clinic.at("17:00");
+        assertThat(clinic.get(waits).room()).as("no door calls any more").isNull();
+        assertThat(clinic.state().room(other).line().size()).isZero();
+        assertThat(clinic.get(ticket).state()).isEqualTo(TicketState.WAITING);
+    }
+
+    @Test
+    void aDoorClosedForLunchWhoseAfternoonWasMissedLetsItsPeopleGo() {
+        long waits = clinic.ticket("INT");
+        String door = clinic.get(waits).room();
+        clinic.at("11:45");
+        assertThat(clinic.get(waits).room()).isEqualTo(door);
+        Order late = new Order(Clinic.MIDNIGHT + 18 * 3_600_000L, Order.SITE, "late", 0, new Command.PassTime());
+        Entry entry = ((Decision.Accepted) clinic.engine().decide(late)).entry();
+        clinic.entries().add(entry);
+        assertThat(entry.events()).contains(new Event.TicketMoved(waits, null));
+        assertThat(room(door)).isEqualTo(RoomState.CLOSED);
+    }
+
+    @Test
+    void aDayMayBeGivenNoEnd() {
+        clinic.accept(new Command.ChangePlan(dayChangesAt("Asia/Ho_Chi_Minh", "never")));
+        clinic.at("50:00");
+        assertThat(clinic.state().date()).isEqualTo("2026-01-05");
+        assertThat(clinic.state().nextDueMillis()).isGreaterThan(Clinic.MIDNIGHT + 50 * 3_600_000L);
+    }
+
+    @Test
+    void theDayBeginsAtItsHourAndNotAMillisecondEarlier() {
+        clinic.passTo(Clinic.MIDNIGHT + 27 * 3_600_000L - 1);
+        assertThat(clinic.state().date()).isEqualTo("2026-01-05");
+        clinic.passTo(Clinic.MIDNIGHT + 27 * 3_600_000L);
+        assertThat(clinic.state().date()).isEqualTo("2026-01-06");
+        Clinic early = Clinic.unplanned();
+        early.passTo(Clinic.MIDNIGHT + 27 * 3_600_000L - 1);
+        early.accept(new Command.ChangePlan(ClinicPlan.standard()));
+        assertThat(early.state().date()).as("the night before three").isEqualTo("2026-01-05");
+        assertThat(early.state().midnightMillis()).isEqualTo(Clinic.MIDNIGHT);
+        assertThat(early.state().nextDueMillis()).isEqualTo(Clinic.MIDNIGHT + 27 * 3_600_000L);
+    }
+
+    @Test
+    void aRoomOpensAndClosesOnTheMillisecond() {
+        clinic.passTo(Clinic.MIDNIGHT + 690 * 60_000L - 1);
+        assertThat(room("EYE-1")).isEqualTo(RoomState.OPEN);
+        clinic.passTo(Clinic.MIDNIGHT + 690 * 60_000L);
+        assertThat(room("EYE-1")).isEqualTo(RoomState.CLOSED);
+        clinic.passTo(Clinic.MIDNIGHT + 750 * 60_000L - 1);
+        assertThat(room("EYE-1")).isEqualTo(RoomState.CLOSED);
+        clinic.passTo(Clinic.MIDNIGHT + 750 * 60_000L);
+        assertThat(room("EYE-1")).isEqualTo(RoomState.OPEN);
+    }
 }

@@ -237,4 +237,60 @@ class RouteTest {
         assertThat(refusal.why()).isEqualTo(Rejection.BAD_VALUE);
         assertThat(refusal.field()).isEqualTo("steps[1].after");
     }
+
+    @Test
+    void whoIsOnTheWayToAwaitResultsIsNeitherCalledNorSentOnBeforeTheyAreIn() {
+        StepRequest far = new StepRequest(null, "EYE", null, null, 60_000L, null, null, null);
+        Receipt patient = clinic.accept(new Command.RegisterVisit("normal", null, List.of(far)));
+        clinic.at("08:01");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.OrderTests(patient.ticket(), List.of(step("LAB")), true));
+        clinic.accept(new Command.Finish(patient.ticket(), null));
+        clinic.callNext("LAB-1");
+        clinic.accept(new Command.Finish(step(patient.visit(), "LAB").id(), null));
+        Ticket back = step(patient.visit(), "EYE-return");
+        assertThat(back.state()).isEqualTo(TicketState.WALKING);
+        assertThat(clinic.why(new Command.CallTicket("EYE-1", back.id()))).isEqualTo(Rejection.WRONG_STATE);
+        assertThat(clinic.why(new Command.Transfer(back.id(), "INT", null))).isEqualTo(Rejection.WRONG_STATE);
+        clinic.accept(new Command.ResultReady(patient.visit(), "LAB", null));
+        clinic.accept(new Command.CallTicket("EYE-1", back.id()));
+        assertThat(back.state()).isEqualTo(TicketState.CALLED);
+    }
+
+    @Test
+    void testsWithoutComingBackEndTheVisitWithTheLastOfThem() {
+        long exam = clinic.ticket("EYE");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.OrderTests(exam, List.of(step("XR")), false));
+        clinic.accept(new Command.Finish(exam, null));
+        Visit visit = clinic.get(exam).visit();
+        assertThat(visit.tickets()).extracting(Ticket::step).containsExactly("EYE", "XR");
+        clinic.callNext("XR-1");
+        clinic.accept(new Command.Finish(visit.ticketOf("XR").id(), null));
+        assertThat(visit.outcome()).isEqualTo(Event.Outcome.FINISHED);
+    }
+
+    @Test
+    void theDeskThatFinishesSaysWhetherAResultIsStillToCome() {
+        long blood = clinic.ticket("LAB");
+        clinic.callNext("LAB-1");
+        clinic.accept(new Command.Finish(blood, false));
+        assertThat(clinic.get(blood).resultPending())
+                .as("the service has late results")
+                .isFalse();
+        long xray = clinic.ticket("XR");
+        clinic.callNext("XR-1");
+        clinic.accept(new Command.Finish(xray, true));
+        assertThat(clinic.get(xray).resultPending()).as("the service has none").isTrue();
+    }
+
+    @Test
+    void takingOutTheLastOpenStepOfAVisitThatWasServedFinishesIt() {
+        Receipt patient = clinic.arrive("normal", "EYE", "PAY");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.Finish(patient.ticket(), null));
+        long pay = step(patient.visit(), "PAY").id();
+        clinic.accept(new Command.CancelTicket(pay, Command.CancelReason.REFUSED));
+        assertThat(clinic.state().visit(patient.visit()).outcome()).isEqualTo(Event.Outcome.FINISHED);
+    }
 }

@@ -151,4 +151,35 @@ class TellingTest {
         // The plan believes in several minutes each; it was one minute each.
         assertThat(clinic.get(last).toldP50Millis()).isBetween(7 * 60_000L, 10 * 60_000L);
     }
+
+    @Test
+    void whatBecomesUnknownIsTakenBackAndWhatBecomesKnownIsTold() {
+        long ticket = clinic.ticket("EYE");
+        tell(false);
+        assertThat(clinic.get(ticket).toldP50Millis()).isGreaterThanOrEqualTo(0);
+        clinic.accept(new Command.CloseRoom("EYE-1"));
+        assertThat(tell(true)).containsExactly(new Event.WaitTold(ticket, null, null, null, null));
+        assertThat(clinic.get(ticket).toldP90Millis()).isEqualTo(-1);
+        assertThat(clinic.refuse(Order.SITE, new Command.TellWaits(true)).why())
+                .as("still unknown")
+                .isEqualTo(Rejection.NOBODY_WAITING);
+        clinic.accept(new Command.OpenRoom("EYE-1"));
+        assertThat(tell(true)).hasSize(1);
+        assertThat(clinic.get(ticket).toldP90Millis()).isEqualTo(told(ticket).p90Millis());
+    }
+
+    @Test
+    void whoeverStandsBetweenTwoOrdersIsToldInOrderOfJoiningAndOnlyOnce() {
+        long first = clinic.ticket("EYE");
+        long second = clinic.ticket("LAB");
+        long third = clinic.ticket("INT");
+        clinic.accept(new Command.Park(second, null, null));
+        assertThat(tell(false))
+                .extracting(event -> ((Event.WaitTold) event).ticket())
+                .containsExactly(first, third);
+        clinic.accept(new Command.Resume(second));
+        assertThat(tell(false))
+                .extracting(event -> ((Event.WaitTold) event).ticket())
+                .containsExactly(second);
+    }
 }
