@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A site on bad days, played step by step without a thread or a clock: its store fails in every way, its process dies,
  * its commands come late, twice and in the wrong order. An {@link Auditor} looks at everything it tells.
  */
-final class BadDay {
+public final class BadDay {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
 
@@ -66,6 +66,19 @@ final class BadDay {
                 day.store.close();
             }
         }
+    }
+
+    /**
+     * What the first day that fails objects to, with its seed, of some days played in memory; absent when none does.
+     */
+    public static @Nullable String firstFailure(long firstSeed, long lastSeed) {
+        for (long seed = firstSeed; seed <= lastSeed; seed++) {
+            String failure = failureOf(Step.ofSeed(seed), FaultyStore.inMemory(), null);
+            if (failure != null) {
+                return "seed " + seed + ": " + failure;
+            }
+        }
+        return null;
     }
 
     private static String inWords(Throwable failure) {
@@ -189,6 +202,9 @@ final class BadDay {
             auditor.follow(batch, replies.stream().map(CompletableFuture::join).toList());
         }
         SiteState after = site.state();
+        for (int i = 0; i < batch.size() && after != null; i++) {
+            auditor.answered(batch.get(i), replies.get(i).join());
+        }
         check(after != null || hadTrouble, "a site whose store is sound runs");
         if (after != null && (hadTrouble || knewAll)) {
             auditor.compare(after);
@@ -212,10 +228,11 @@ final class BadDay {
     }
 
     private boolean look(Boards boards, boolean atAll) {
-        auditor.shown(boards.seq(), boards.stateHash());
+        auditor.shown(boards.seq());
         if (atAll) {
             Boards fresh = new Boards(new StandardPolicies());
             auditor.log.stream().filter(entry -> entry.seq() <= boards.seq()).forEach(fresh::apply);
+            check(boards.stateHash() == fresh.stateHash(), "boards know what is written", boards.seq());
             check(all(boards).equals(all(fresh)), "boards are those of the log", boards.seq());
         }
         return true;

@@ -151,8 +151,8 @@ final class Senders {
 
         private Command atRoom() {
             return switch (random.nextInt(8)) {
-                case 0 -> new Command.CallTicket(room(), ticket(TicketState.WAITING));
-                case 1 -> new Command.CallTicket(room(), ticket(TicketState.CALLED));
+                case 0 -> callTicket(TicketState.WAITING);
+                case 1 -> callTicket(TicketState.CALLED);
                 case 2 -> new Command.Recall(ticket(TicketState.CALLED));
                 case 3 -> new Command.Start(ticket(TicketState.CALLED));
                 case 4 -> new Command.NoShow(ticket(TicketState.CALLED));
@@ -175,6 +175,15 @@ final class Senders {
                 case 7 -> new Command.ChangeClass(visit(), pick(CLASSES), null);
                 default -> new Command.Undo();
             };
+        }
+
+        private Command callTicket(TicketState state) {
+            Ticket ticket = seen.ticket(ticket(state));
+            List<RoomStatus> rooms = ticket == null ? List.of() : seen.roomsOf(ticket.service());
+            return rooms.isEmpty()
+                    ? new Command.CallTicket(room(), 1 + random.nextInt(20))
+                    : new Command.CallTicket(
+                            rooms.get(random.nextInt(rooms.size())).id(), ticket.id());
         }
 
         private List<StepRequest> steps() {

@@ -9,7 +9,7 @@ import java.util.Random;
  * is still a day, and a failure can be shrunk.
  */
 record Step(Kind kind, long salt) {
-    private static final int LENGTH = 160;
+    private static final int LENGTH = 140;
 
     /** What may happen, and how often among a hundred. */
     enum Kind {
