@@ -58,8 +58,8 @@ record PlantedBug(String name, String file, String right, String wrong) {
                         """),
                 inDuty(
                         "not rebuilt after a failed append",
-                        "private void recover(List<Item> batch) {\n        engine = null;\n        if (!tryRebuild()) {",
-                        "private void recover(List<Item> batch) {\n        if (engine == null) {"));
+                        "{\n        engine = null;\n        if (!tryRebuild()) {",
+                        "{\n        if (engine == null) {"));
     }
 
     private static List<PlantedBug> ofTelling() {
