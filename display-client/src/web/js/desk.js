@@ -6,6 +6,11 @@ const DEVICE = 'luot.device';
 const SLOW_MILLIS = 300;
 const SAME_PRESS_MILLIS = 120_000;
 
+/**
+ * @typedef {{command: object, id: string, done: (receipt: any) => void, atMillis: number,
+ *     person?: import('./types.js').Person}} Unanswered
+ */
+
 /** @param {object} one @param {object} other */
 const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -41,7 +46,7 @@ export class Desk {
   slow = false;
   #page;
   #sender;
-  /** @type {{command: object, id: string, done: (receipt: any) => void, atMillis: number} | null} */
+  /** @type {Unanswered | null} */
   #unanswered = null;
 
   /** @param {import('./page.js').Page} page @param {() => string} sender */
@@ -59,13 +64,14 @@ export class Desk {
    * Sends a command; `done` gets the receipt. Nothing happens while another one is on its way.
    * @param {{type: string} & Record<string, any>} command
    * @param {(receipt: import('./types.js').Receipt) => void} [done]
+   * @param {import('./types.js').Person} [person] personal data of the visit that the command registers
    */
-  run(command, done = () => {}) {
+  run(command, done = () => {}, person = undefined) {
     const last = this.#unanswered;
     // The same key pressed again after no answer means the same command: under its own id it is never done twice.
-    const again = last !== null && Date.now() - last.atMillis < SAME_PRESS_MILLIS && isSame(last.command, command);
+    const again = last !== null && Date.now() - last.atMillis < SAME_PRESS_MILLIS && isSame([last.command, last.person], [command, person]);
     const id = again && last ? last.id : freshId();
-    return this.#send({ command, id, done, atMillis: Date.now() });
+    return this.#send({ command, id, done, person, atMillis: Date.now() });
   }
 
   /** Sends the unanswered command again with its own id, so that it is never done twice. */
@@ -86,7 +92,7 @@ export class Desk {
     this.#page.draw();
   }
 
-  /** @param {{command: object, id: string, done: (receipt: any) => void, atMillis: number}} one */
+  /** @param {Unanswered} one */
   async #send(one) {
     const { live, site } = this.#page;
     if (this.pending || site === '') {
@@ -101,7 +107,7 @@ export class Desk {
     this.#page.draw();
     this.#unanswered = one;
     try {
-      const receipt = await live.send(site, this.#sender(), one.command, { id: one.id });
+      const receipt = await live.send(site, this.#sender(), one.command, { id: one.id, person: one.person });
       this.#unanswered = null;
       one.done(receipt);
     } catch (why) {

@@ -80,10 +80,11 @@ export class LiveClient {
    * @param {string} site
    * @param {string} sender
    * @param {object} command
-   * @param {{id?: string, timeoutMillis?: number}} [options]
+   * @param {{id?: string, timeoutMillis?: number, person?: object}} [options] `person`: personal data of the visit
+   *     that the command registers
    */
-  send(site, sender, command, { id = freshId(), timeoutMillis = COMMAND_TIMEOUT_MILLIS } = {}) {
-    return this.#outbox.send(/** @type {any} */ ({ id, site, sender, command }), timeoutMillis);
+  send(site, sender, command, { id = freshId(), timeoutMillis = COMMAND_TIMEOUT_MILLIS, person } = {}) {
+    return this.#outbox.send(/** @type {any} */ ({ id, site, sender, command, person }), timeoutMillis);
   }
 
   #connect() {

@@ -1,5 +1,5 @@
 // @ts-check
-import { lang } from './words.js';
+import { lang, t } from './words.js';
 
 /**
  * What people at a desk read when a command is refused, by the refusal's stable code: Vietnamese, then English.
@@ -20,7 +20,6 @@ export const REFUSALS = {
   UNKNOWN_CLASS: ['Không có đối tượng này.', 'There is no such class.'],
   UNKNOWN_VISIT: ['Hôm nay không có lượt khám này.', 'There is no such visit today.'],
   UNKNOWN_TICKET: ['Hôm nay không có số này.', 'There is no such number today.'],
-  UNKNOWN_PERSON: ['Chưa có thông tin người bệnh của lượt khám này.', 'No personal data are known of this visit.'],
   UNKNOWN_STEP: ['Lượt khám không có bước này.', 'The visit has no such step.'],
   UNKNOWN_BOARD: ['Không có bảng này.', 'There is no such board.'],
   UNKNOWN_DAY: ['Cơ sở không có số liệu của ngày này.', 'The site has no figures of that day.'],
@@ -71,7 +70,11 @@ export const REFUSALS = {
 };
 
 /** A refusal in the page's language. */
-export function refusalText(/** @type {{code: string, message: string}} */ { code, message }) {
+export function refusalText(/** @type {{code: string, message: string, field?: string}} */ { code, message, field }) {
+  const personal = /^person\.(name|birthYear|phone|\w*Card)$/.exec(field ?? '')?.[1];
+  if (personal) {
+    return t('personWrong', { field: t(`person.${personal.endsWith('Card') ? 'card' : personal}`) });
+  }
   const words = REFUSALS[code];
   return words ? words[lang() === 'vi' ? 0 : 1] : message || code;
 }

@@ -73,6 +73,9 @@
  * @typedef {{visit: number, number: string, priorityClass: string, registeredMillis: number, state: string,
  *     steps: VisitStep[]}} VisitView
  *
+ * @typedef {{name?: string, birthYear?: number, phone?: string, insuranceCard?: string, citizenCard?: string,
+ *     hospitalCard?: string, note?: string}} Person
+ *
  * @typedef {{ticket: number, number: string, side: 'BEFORE' | 'AFTER' | 'APART', cause: string, rule?: string,
  *     joinedLater: boolean, elsewhere: boolean, words: Name}} OtherTicket
  * @typedef {{ticket: number, number: string, state: string, place?: {place: number, aheadCount: number,

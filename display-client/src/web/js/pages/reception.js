@@ -7,6 +7,7 @@ import { button, keysSwitch, messageLine } from '../parts/controls.js';
 import { ExplanationPanel } from '../parts/explanation.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
 import { peopleAhead, ticketPaper } from '../parts/paper.js';
+import { identity, PersonFields, ShownPerson } from '../parts/person.js';
 import { recentList } from '../parts/recent.js';
 import { classKeys, defaultClass, serviceKeys } from '../parts/reception-keys.js';
 import { toldWords } from '../parts/told.js';
@@ -23,6 +24,9 @@ const AUTO_PRINT = 'luot.autoPrint';
 const page = new Page(draw, { boards: ['reception'], onBoard: () => void why.refresh() });
 const desk = new Desk(page, sender);
 const why = new ExplanationPanel(page);
+const fields = new PersonFields(() => page.draw());
+/** The person of the number looked at among the last ones. */
+const looked = new ShownPerson(page, sender, false);
 
 /** The services chosen and not yet issued. @type {string[]} */
 let chosen = [];
@@ -31,6 +35,8 @@ let several = false;
 let issued = null;
 /** What goes on paper next. @type {Paper | null} */
 let paper = null;
+/** Who got it, as typed here. */
+let issuedTo = '';
 let notice = '';
 /** The visit whose cancelling is being asked about. @type {number | null} */
 let cancelling = null;
@@ -56,6 +62,8 @@ function clear() {
   chosen = [];
   several = false;
   cancelling = null;
+  fields.clear();
+  looked.show(null);
   desk.clear();
 }
 
@@ -68,16 +76,21 @@ function issue(/** @type {string} */ priorityClass) {
   notice = '';
   // The number of the patient before must not be read to this one, however long the answer takes.
   issued = desk.pending ? issued : null;
+  issuedTo = desk.pending ? issuedTo : '';
   const steps = services.map((service) => ({ service }));
-  desk.run({ type: 'RegisterVisit', priorityClass, steps }, (receipt) => {
+  const person = fields.person();
+  const done = (/** @type {import('../types.js').Receipt} */ receipt) => {
     const { visit = 0, number = '', room, atMillis } = receipt;
     issued = { visit, number, services, priorityClass, atMillis, room };
+    issuedTo = identity(person);
+    fields.clear();
     chosen = [];
     several = false;
     // On a phone the number stands below what was touched.
     window.setTimeout(() => document.querySelector('.issued')?.scrollIntoView({ block: 'nearest' }));
     void complete(issued);
-  });
+  };
+  desk.run({ type: 'RegisterVisit', priorityClass, steps }, done, person);
 }
 
 /** Adds what only the visit knows (room, people ahead), then prints when this desk prints at once. */
@@ -107,6 +120,7 @@ function undo() {
   desk.run({ type: 'Undo' }, () => {
     notice = t('undone');
     issued = null;
+    issuedTo = '';
   });
 }
 
@@ -123,6 +137,7 @@ listenToKeys((key) => {
   const fixed = /** @type {Record<string, () => void>} */ ({
     Escape: () => (why.ticket === null ? clear() : why.close()),
     F2: () => print(issued),
+    F4: () => fields.focus(),
     F9: undo,
     '+': () => {
       several = !several;
@@ -186,7 +201,7 @@ function reception(/** @type {ReceptionBoard} */ data) {
     </section>
     <section class="classes" aria-label=${t('step2')}>
       <h2>${t('step2')}</h2>
-      ${classButtons(data)} ${messageLine(desk, notice)} ${issuedPanel(data)}
+      ${fields.view(desk.refused?.field)} ${classButtons(data)} ${messageLine(desk, notice)} ${issuedPanel(data)}
     </section>
     ${recentList(page, data, {
       cancelling,
@@ -197,6 +212,11 @@ function reception(/** @type {ReceptionBoard} */ data) {
       cancel: cancelVisit,
       print,
       why,
+      looked,
+      look: (visit) => {
+        looked.show(visit);
+        page.draw();
+      },
     })}
   </div>`;
 }
@@ -243,6 +263,7 @@ function issuedPanel(/** @type {ReceptionBoard} */ data) {
   return html`<div class="issued ${issued ? 'issued-done' : ''}">
     <h2>${t('issued')}</h2>
     <p class="issued-number number" data-testid="issued-number" aria-live="assertive">${issued?.number ?? '–'}</p>
+    ${issuedTo === '' ? nothing : html`<p class="person-shown" data-testid="issued-to">${issuedTo}</p>`}
     <p class="issued-what">${names?.join(' + ') ?? t(desk.pending ? 'issuing' : 'issuedNone')}</p>
     <p class="issued-more">
       ${[room, issued?.ahead == null ? '' : peopleAhead(issued.ahead)].filter(Boolean).join(' · ')}

@@ -8,6 +8,7 @@ import { button, keysSwitch, messageLine } from '../parts/controls.js';
 import { ExplanationPanel } from '../parts/explanation.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
 import { patients, route } from '../parts/patient.js';
+import { identity, ShownPerson } from '../parts/person.js';
 import { queues } from '../parts/queues.js';
 import { sheet, sheetKeys } from '../parts/sheet.js';
 import { roomActions } from '../parts/room-actions.js';
@@ -20,7 +21,9 @@ import { nameOf, t } from '../words.js';
 
 const room = new URLSearchParams(location.search).get('room') ?? '';
 const page = new Page(draw, { boards: room === '' ? [] : [`room:${room}`], onBoard: () => forget() });
-const desk = new Desk(page, () => senderOf(`room-${room}-${deviceId()}`));
+const desk = new Desk(page, sender);
+/** Who the patient in hand is, so that it can be asked whether it is the right one. */
+const person = new ShownPerson(page, sender, true);
 
 /** Says why somebody in line stands there, beside whoever was called last. */
 const why = new ExplanationPanel(page, () => board()?.now.at(-1)?.ticket);
@@ -33,6 +36,10 @@ let opened = null;
 const ticked = new Set();
 /** Whether closing the room was pressed once. */
 let closing = false;
+
+function sender() {
+  return senderOf(`room-${room}-${deviceId()}`);
+}
 
 /** @returns {RoomBoard | undefined} */
 function board() {
@@ -168,10 +175,11 @@ function draw() {
 function consoleOf(/** @type {RoomBoard} */ data) {
   const its = actions(data);
   const patient = current();
+  person.show(patient?.visit ?? null);
   const notice = data.state === 'OPEN' ? '' : t(data.state === 'PAUSED' ? 'roomPausedHint' : 'roomClosedHint');
   return html`<div class="console">
     <section class="console-main">
-      ${roomHead(data, its)} ${patients(page, data, patient, select)} ${messageLine(desk, notice)}
+      ${roomHead(data, its)} ${patients(page, data, patient, select, identity(person.person))} ${messageLine(desk, notice)}
       <div class="main-actions">${button(its.finishCallNext)} ${button(its.callNext)}</div>
       ${below(data, its, patient)}
     </section>

@@ -17,12 +17,13 @@ const MOST_PLACES = 12;
  * @param {RoomBoard} board
  * @param {CurrentTicket | null} patient
  * @param {(ticket: number) => void} select
+ * @param {string} identity name and year of birth of the one in hand, empty when unknown
  */
-export function patients(page, board, patient, select) {
+export function patients(page, board, patient, select, identity) {
   const tabs = board.now.map((one, index) => tab(one, index, patient, select));
   return html`<div class="patients">
     ${board.places > 1 ? html`<div class="place-tabs">${tabs}${freePlaces(board)}</div>` : nothing}
-    ${patient === null ? nobody() : card(page, board, patient)}
+    ${patient === null ? nobody() : card(page, board, patient, identity)}
   </div>`;
 }
 
@@ -51,8 +52,8 @@ function tab(one, index, patient, select) {
   </button>`;
 }
 
-/** @param {Page} page @param {RoomBoard} board @param {CurrentTicket} patient */
-function card(page, board, patient) {
+/** @param {Page} page @param {RoomBoard} board @param {CurrentTicket} patient @param {string} identity */
+function card(page, board, patient, identity) {
   const { number, state, calls, calledMillis, startedMillis, priorityClass, service, isReturn } = patient;
   const since = state === 'SERVING' ? startedMillis : calledMillis;
   return html`<article class="patient patient-${state.toLowerCase()}">
@@ -67,6 +68,7 @@ function card(page, board, patient) {
         ${classTag(page, priorityClass)} ${isReturn ? returnTag() : nothing}
         <span>${serviceName(page, board, service)}</span>
       </p>
+      ${identity === '' ? nothing : html`<p class="person-shown" data-testid="now-person">${identity}</p>`}
     </div>
   </article>`;
 }

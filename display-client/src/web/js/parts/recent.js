@@ -2,6 +2,7 @@
 import { html, nothing } from '../html.js';
 import { className, nameOf, t } from '../words.js';
 import { button } from './controls.js';
+import { allOf } from './person.js';
 import { toldWords } from './told.js';
 
 /** @typedef {import('../types.js').RecentTicket} RecentTicket */
@@ -15,7 +16,8 @@ const CANCELLABLE = ['PLANNED', 'WALKING', 'WAITING', 'PARKED', 'MISSED', 'CALLE
  * @param {import('../types.js').ReceptionBoard} board
  * @param {{cancelling: number | null, ask: (visit: number | null) => void,
  *     cancel: (visit: number, reason: string) => void, print: (paper: import('./paper.js').Paper) => void,
- *     why: import('./explanation.js').ExplanationPanel}} actions
+ *     why: import('./explanation.js').ExplanationPanel, looked: import('./person.js').ShownPerson,
+ *     look: (visit: number | null) => void}} actions
  */
 export function recentList(page, board, actions) {
   return html`<section class="recent" aria-labelledby="recent-title">
@@ -36,7 +38,7 @@ export function recentList(page, board, actions) {
  * @param {RecentTicket} one
  * @param {Parameters<typeof recentList>[2]} actions
  */
-function recentRow(page, board, one, { cancelling, ask, cancel, print, why }) {
+function recentRow(page, board, one, { cancelling, ask, cancel, print, why, looked, look: lookAt }) {
   const { visit, ticket, number, service, priorityClass, atMillis, state, room, told } = one;
   const serviceName = nameOf(board.services.find((its) => its.service === service)?.name, service);
   const its = board.classes.find(({ id }) => id === priorityClass);
@@ -64,8 +66,23 @@ function recentRow(page, board, one, { cancelling, ask, cancel, print, why }) {
           })
         : nothing
     }
+    ${button({
+      text: t('person'),
+      run: () => lookAt(looked.visit === visit ? null : visit),
+      look,
+      testid: `person-${number}`,
+      pressed: looked.visit === visit,
+      whom: number,
+    })}
     ${button({ text: t('reprint'), run: () => print(paper), look, whom: number })}
     ${CANCELLABLE.includes(state) ? button({ text: t('cancel'), run: () => ask(visit), look, whom: number }) : nothing}
+    ${
+      looked.visit === visit
+        ? html`<p class="recent-person person-shown" data-testid="person-shown">
+            ${looked.known ? allOf(looked.person) : t('loading')}
+          </p>`
+        : nothing
+    }
     ${
       cancelling === visit
         ? html`<div class="recent-why" role="group" aria-label=${t('cancelWhy', { number })}>

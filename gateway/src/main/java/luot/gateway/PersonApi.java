@@ -31,7 +31,7 @@ final class PersonApi {
 
     private record Kept(long visit) {}
 
-    private record Shown(long visit, Person person) {}
+    private record Shown(long visit, @Nullable Person person) {}
 
     private record Erased(long visit, boolean erased) {}
 
@@ -117,11 +117,9 @@ final class PersonApi {
 
     private void show(RoutingContext at, Asked asked) {
         String site = asked.agent.site();
+        boolean brief = "true".equals(at.request().getParam("brief"));
         answer(at, site, asked.visit, store -> store.read(site, asked.visit, asked.by), person -> {
-            if (person == null) {
-                return Refusal.of(Rejection.UNKNOWN_PERSON, "visit");
-            }
-            return new Shown(asked.visit, person);
+            return new Shown(asked.visit, person != null && brief ? person.brief() : person);
         });
     }
 

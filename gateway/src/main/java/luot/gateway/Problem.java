@@ -62,7 +62,6 @@ record Problem(
                     UNKNOWN_CLASS,
                     UNKNOWN_VISIT,
                     UNKNOWN_TICKET,
-                    UNKNOWN_PERSON,
                     UNKNOWN_STEP,
                     UNKNOWN_BOARD,
                     UNKNOWN_DAY,

@@ -96,7 +96,7 @@ class PersonApiTest {
         assertThat(ask("DELETE", visit, "").body().path("erased").asBoolean(true))
                 .isFalse();
         ward.post(envelope("c-1", HOA)).ok();
-        assertThat(ask("GET", visit, "").code()).isEqualTo("UNKNOWN_PERSON");
+        assertThat(ask("GET", visit, "").body().toString()).isEqualTo("{\"visit\":" + visit + "}");
         assertThat(ask("PUT", visit, HOA).status()).isEqualTo(200);
         assertThat(person(visit).path("birthYear").asInt()).isEqualTo(1956);
     }
@@ -149,7 +149,10 @@ class PersonApiTest {
         assertThat(nobody.body().path("field").asText()).isEqualTo(PersonApi.SENDER);
         assertThat(nobody.response().body()).doesNotContain("Hoa");
         assertThat(ask("PUT", visit + 1, HOA).code()).isEqualTo("UNKNOWN_VISIT");
-        assertThat(ask("GET", visit + 1, "").code()).isEqualTo("UNKNOWN_PERSON");
+        assertThat(ask("GET", visit + 1, "").body().has("person")).isFalse();
+        JsonNode brief = ask("GET", "visits/" + visit + "/person?brief=true", "").body().path("person");
+        assertThat(brief.path("birthYear").asInt()).isEqualTo(1956);
+        assertThat(brief).hasSize(2);
         assertThat(ask("GET", "visits/none/person", "").status()).isEqualTo(400);
         assertThat(ask("POST", visit, HOA).status()).isEqualTo(405);
         Ward.Answer wrong = ask("PUT", visit, "{\"birthYear\":1}");

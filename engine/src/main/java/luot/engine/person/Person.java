@@ -53,6 +53,11 @@ public record Person(
         };
     }
 
+    /** The same with name and year of birth alone, which are enough to ask whether it is the right patient. */
+    public Person brief() {
+        return new Person(name, birthYear, null, null, null, null, null);
+    }
+
     @Override
     public String toString() {
         return "Person[not shown]";

@@ -13,7 +13,6 @@ public enum Rejection {
     UNKNOWN_CLASS("There is no such priority class.", false),
     UNKNOWN_VISIT("There is no such visit today.", false),
     UNKNOWN_TICKET("There is no such ticket today.", false),
-    UNKNOWN_PERSON("No personal data are known of this visit.", false),
     UNKNOWN_STEP("The visit has no such step.", false),
     UNKNOWN_BOARD("There is no such board.", false),
     UNKNOWN_DAY("The site has no such day.", false),
