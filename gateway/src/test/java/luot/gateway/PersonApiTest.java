@@ -150,7 +150,8 @@ class PersonApiTest {
         assertThat(nobody.response().body()).doesNotContain("Hoa");
         assertThat(ask("PUT", visit + 1, HOA).code()).isEqualTo("UNKNOWN_VISIT");
         assertThat(ask("GET", visit + 1, "").body().has("person")).isFalse();
-        JsonNode brief = ask("GET", "visits/" + visit + "/person?brief=true", "").body().path("person");
+        JsonNode brief =
+                ask("GET", "visits/" + visit + "/person?brief=true", "").body().path("person");
         assertThat(brief.path("birthYear").asInt()).isEqualTo(1956);
         assertThat(brief).hasSize(2);
         assertThat(ask("GET", "visits/none/person", "").status()).isEqualTo(400);

@@ -81,8 +81,11 @@ class PersonPageTest {
     void an_identity_card_that_is_scanned_fills_the_fields_and_a_wrong_number_is_pointed_out() {
         Screen reception = Screen.open(CHROMIUM.machine(Size.PHONE), clinic, Place.RECEPTION);
         reception.part("person-card").click();
-        reception.page.keyboard()
-                .insertText("001156012345|012345678|" + NAME + "|07031956|N\u1eef|Ng\u00f5 5, H\u00e0 N\u1ed9i|01012022");
+        reception
+                .page
+                .keyboard()
+                .insertText(
+                        "001156012345|012345678|" + NAME + "|07031956|N\u1eef|Ng\u00f5 5, H\u00e0 N\u1ed9i|01012022");
         reception.press("Enter");
         assertThat(reception.part("person-name")).hasValue(NAME);
         assertThat(reception.part("person-birthYear")).hasValue("1956");
