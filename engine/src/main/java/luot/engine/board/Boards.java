@@ -2,12 +2,14 @@ package luot.engine.board;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import luot.engine.board.explain.Explainer;
 import luot.engine.board.explain.Explanation;
 import luot.engine.site.Entry;
@@ -15,6 +17,7 @@ import luot.engine.site.Event;
 import luot.engine.site.Name;
 import luot.engine.site.Policies;
 import luot.engine.site.RoomStatus;
+import luot.engine.site.SiteImage;
 import luot.engine.site.SitePlan;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
@@ -44,6 +47,72 @@ public final class Boards {
     /** The boards of a site of which nothing is known yet. */
     public Boards(Policies.Source policySource) {
         this.committed = new SiteState(policySource);
+    }
+
+    /** What the boards remember beside the committed state, as plain values. */
+    public record Image(
+            List<CallLog.OfRoom> calls,
+            FlowCounts.Image counts,
+            List<Long> aside,
+            List<Suggestions.AtRoom> suggestions,
+            Explainer.Image explainer,
+            List<Long> recent,
+            List<Numbered> visitOf,
+            List<Changed> changedAt,
+            long planSeq) {}
+
+    /** The visit of a number. */
+    record Numbered(String number, long visit) {}
+
+    /** When a board was changed. */
+    record Changed(BoardId board, long seq) {}
+
+    /**
+     * The boards of an image, equal to those it was taken of.
+     *
+     * @param site the image of their committed state
+     * @param learned what its forecast had learned
+     */
+    public Boards(Policies.Source policySource, SiteImage site, Record learned, Image image) {
+        committed = new SiteState(policySource, site, learned);
+        calls.restore(image.calls);
+        counts.restore(image.counts);
+        aside.restore(image.aside, committed);
+        suggestions.restore(image.suggestions);
+        explainer.restore(image.explainer);
+        recent.addAll(image.recent);
+        image.visitOf.forEach(of -> visitOf.put(of.number, of.visit));
+        image.changedAt.forEach(of -> changedAt.put(of.board, of.seq));
+        planSeq = image.planSeq;
+    }
+
+    /** What these boards remember beside the committed state. */
+    public Image image() {
+        List<Numbered> numbered = new ArrayList<>();
+        new TreeMap<>(visitOf).forEach((number, visit) -> numbered.add(new Numbered(number, visit)));
+        List<Changed> changed = new ArrayList<>();
+        changedAt.forEach((board, seq) -> changed.add(new Changed(board, seq)));
+        changed.sort(Comparator.comparing(of -> of.board.toString()));
+        return new Image(
+                calls.image(),
+                counts.image(),
+                aside.image(),
+                suggestions.image(),
+                explainer.image(),
+                List.copyOf(recent),
+                numbered,
+                changed,
+                planSeq);
+    }
+
+    /** The committed state, as plain values. */
+    public SiteImage siteImage() {
+        return committed.image();
+    }
+
+    /** What the forecast of the committed state has learned, as plain values. */
+    public Record learned() {
+        return committed.learned();
     }
 
     /** Takes in one committed entry and returns the boards that it changed. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import luot.engine.site.RoomStatus;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
@@ -16,9 +17,22 @@ final class CallLog {
     private static final int KEPT_PER_ROOM = HallBoard.CALLS;
 
     /** One call as it was made. */
-    private record Made(long call, String number, long ticket, long atMillis, boolean recall) {}
+    record Made(long call, String number, long ticket, long atMillis, boolean recall) {}
 
     private final Map<String, ArrayDeque<Made>> byRoom = new HashMap<>();
+
+    /** The calls of one room, oldest first. */
+    record OfRoom(String room, List<Made> calls) {}
+
+    List<OfRoom> image() {
+        List<OfRoom> rooms = new ArrayList<>();
+        new TreeMap<>(byRoom).forEach((room, made) -> rooms.add(new OfRoom(room, List.copyOf(made))));
+        return rooms;
+    }
+
+    void restore(List<OfRoom> image) {
+        image.forEach(of -> byRoom.put(of.room, new ArrayDeque<>(of.calls)));
+    }
 
     void add(Ticket ticket, String room, long atMillis, SiteState state) {
         ArrayDeque<Made> made = byRoom.computeIfAbsent(room, r -> new ArrayDeque<>());

@@ -1,8 +1,12 @@
 package luot.engine.board;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import luot.engine.site.Ticket;
 import luot.engine.site.TicketImage;
 import luot.engine.site.TicketState;
@@ -21,6 +25,35 @@ final class FlowCounts {
         long waitSumMillis;
         long waitMaxMillis;
         private final int[] buckets = new int[BUCKETS];
+
+        /** It as plain values; of the buckets those that are not empty, each as its index and its count. */
+        record Image(
+                String service,
+                int done,
+                int noShows,
+                int waits,
+                long waitSumMillis,
+                long waitMaxMillis,
+                int[] buckets) {}
+
+        Image image(String service) {
+            int[] filled = IntStream.range(0, BUCKETS)
+                    .filter(i -> buckets[i] != 0)
+                    .flatMap(i -> IntStream.of(i, buckets[i]))
+                    .toArray();
+            return new Image(service, done, noShows, waits, waitSumMillis, waitMaxMillis, filled);
+        }
+
+        void restore(Image image) {
+            done = image.done;
+            noShows = image.noShows;
+            waits = image.waits;
+            waitSumMillis = image.waitSumMillis;
+            waitMaxMillis = image.waitMaxMillis;
+            for (int i = 0; i < image.buckets.length; i += 2) {
+                buckets[image.buckets[i]] = image.buckets[i + 1];
+            }
+        }
 
         void addWait(long waitMillis) {
             waits++;
@@ -56,6 +89,25 @@ final class FlowCounts {
 
     private final Map<String, OfService> services = new HashMap<>();
     private final Map<String, Integer> doneByRoom = new HashMap<>();
+
+    /** How many were served in a room. */
+    record DoneIn(String room, int done) {}
+
+    /** All of it as plain values. */
+    record Image(List<OfService.Image> services, List<DoneIn> rooms) {}
+
+    Image image() {
+        List<OfService.Image> ofServices = new ArrayList<>();
+        new TreeMap<>(services).forEach((id, counts) -> ofServices.add(counts.image(id)));
+        List<DoneIn> ofRooms = new ArrayList<>();
+        new TreeMap<>(doneByRoom).forEach((room, done) -> ofRooms.add(new DoneIn(room, done)));
+        return new Image(ofServices, ofRooms);
+    }
+
+    void restore(Image image) {
+        image.services.forEach(of -> of(of.service()).restore(of));
+        image.rooms.forEach(of -> doneByRoom.put(of.room, of.done));
+    }
 
     OfService of(String service) {
         return services.computeIfAbsent(service, s -> new OfService());

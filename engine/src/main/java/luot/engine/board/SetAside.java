@@ -2,6 +2,7 @@ package luot.engine.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import luot.engine.site.RoomStatus;
 import luot.engine.site.SiteState;
@@ -18,6 +19,14 @@ final class SetAside {
         } else {
             tickets.remove(ticket.id());
         }
+    }
+
+    List<Long> image() {
+        return List.copyOf(tickets.keySet());
+    }
+
+    void restore(List<Long> image, SiteState state) {
+        image.forEach(id -> tickets.put(id, Objects.requireNonNull(state.ticket(id))));
     }
 
     void dropGone(SiteState state) {

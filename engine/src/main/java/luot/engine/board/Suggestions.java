@@ -1,10 +1,12 @@
 package luot.engine.board;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import luot.engine.site.Policies.BetterPlaced;
 import luot.engine.site.Policies.RoomChoice;
 import luot.engine.site.RoomState;
@@ -19,6 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Suggestions {
     private Map<String, Suggestion> ofRoom = Map.of();
+
+    /** What is proposed at one room. */
+    record AtRoom(String room, Suggestion suggestion) {}
+
+    List<AtRoom> image() {
+        List<AtRoom> all = new ArrayList<>();
+        new TreeMap<>(ofRoom).forEach((room, suggestion) -> all.add(new AtRoom(room, suggestion)));
+        return all;
+    }
+
+    void restore(List<AtRoom> image) {
+        Map<String, Suggestion> then = new HashMap<>();
+        image.forEach(at -> then.put(at.room, at.suggestion));
+        ofRoom = then;
+    }
 
     /** Looks again, and marks the boards on which something else stands now. */
     void look(SiteState state, Set<BoardId> changed) {

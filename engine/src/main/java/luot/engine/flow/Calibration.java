@@ -1,9 +1,13 @@
 package luot.engine.flow;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import luot.engine.site.Event;
 import luot.engine.site.Forecast.Told;
 import luot.engine.site.SitePlan;
@@ -68,6 +72,19 @@ final class Calibration {
             }
         }
 
+        Window(WindowImage image) {
+            System.arraycopy(image.scores, 0, scores, 0, image.scores.length);
+            count = image.count;
+            measured = image.measured;
+            middle = image.middle;
+            upper = image.upper;
+        }
+
+        WindowImage image(String key, List<PlayedImage> opened) {
+            double[] filled = Arrays.copyOf(scores, Math.min(count, KEPT));
+            return new WindowImage(key, filled, count, measured, middle, upper, opened);
+        }
+
         void takeIn(long nowMillis) {
             boolean more = false;
             while (!open.isEmpty()) {
@@ -100,6 +117,30 @@ final class Calibration {
             upper = Math.max(middle, quantile(sorted, 0.9));
         }
     }
+
+    /** A {@link Played}; the ticket is absent once it was called, the score while there is none. */
+    record PlayedImage(
+            @Nullable Long ticket,
+            double p50,
+            double spread,
+            long joinedMillis,
+            @Nullable Double score) {}
+
+    /** A {@link Window} under its key, with what was played in the order of telling. */
+    record WindowImage(
+            String key,
+            double[] scores,
+            int count,
+            int measured,
+            double middle,
+            double upper,
+            List<PlayedImage> open) {}
+
+    /** What was played for tickets that wait still, but counts in its window already. */
+    record CountedImage(String key, List<PlayedImage> played) {}
+
+    /** All of it as plain values. */
+    record Image(List<WindowImage> windows, List<CountedImage> counted) {}
 
     private final Map<String, Window> windows = new HashMap<>();
     private final Window untaught = new Window();
@@ -144,6 +185,56 @@ final class Calibration {
         long told50 = Math.max(waited, Math.round(p50 + window.middle * spread + tie));
         long told90 = Math.max(told50, Math.round(p50 + window.upper * spread));
         return new Told(told50, told90, p50, p90);
+    }
+
+    Image image() {
+        Map<Played, Long> ticketOf = new IdentityHashMap<>();
+        new TreeMap<>(waiting).forEach((ticket, played) -> ticketOf.put(played, ticket));
+        List<WindowImage> all = new ArrayList<>();
+        List<CountedImage> counted = new ArrayList<>();
+        new TreeMap<>(windows).forEach((key, window) -> {
+            List<PlayedImage> open = new ArrayList<>();
+            for (Played played : window.open) {
+                open.add(image(ticketOf.remove(played), played));
+            }
+            all.add(window.image(key, open));
+        });
+        new TreeMap<>(windows).forEach((key, window) -> {
+            List<PlayedImage> closed = new ArrayList<>();
+            new TreeMap<>(waiting).forEach((ticket, played) -> {
+                if (played.window == window && ticketOf.containsKey(played)) {
+                    closed.add(image(ticket, played));
+                }
+            });
+            counted.add(new CountedImage(key, closed));
+        });
+        return new Image(all, counted);
+    }
+
+    private static PlayedImage image(@Nullable Long ticket, Played played) {
+        Double score = Double.isNaN(played.score) ? null : played.score;
+        return new PlayedImage(ticket, played.p50, played.spread, played.joinedMillis, score);
+    }
+
+    void restore(Image image) {
+        for (WindowImage of : image.windows) {
+            Window window = new Window(of);
+            windows.put(of.key, window);
+            of.open.forEach(played -> window.open.add(restore(window, played)));
+        }
+        for (CountedImage counted : image.counted) {
+            Window window = windows.computeIfAbsent(counted.key, key -> new Window());
+            counted.played.forEach(played -> restore(window, played));
+        }
+    }
+
+    private Played restore(Window window, PlayedImage image) {
+        Played played = new Played(window, image.p50, image.spread, image.joinedMillis);
+        played.score = image.score == null ? Double.NaN : image.score;
+        if (image.ticket != null) {
+            waiting.put(image.ticket, played);
+        }
+        return played;
     }
 
     long digest() {

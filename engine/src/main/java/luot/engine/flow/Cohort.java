@@ -25,6 +25,28 @@ final class Cohort {
         this.spread = spread;
     }
 
+    /** Those that are open or wait for one that is, in the order of their beginnings. */
+    record Image(long[] ids, long[] began, double[] lasted) {}
+
+    Image image() {
+        long[] allIds = new long[size];
+        long[] allBegan = new long[size];
+        double[] allLasted = new double[size];
+        for (int i = 0; i < size; i++) {
+            allIds[i] = ids[at(i)];
+            allBegan[i] = began[at(i)];
+            allLasted[i] = lasted[at(i)];
+        }
+        return new Image(allIds, allBegan, allLasted);
+    }
+
+    void restore(Image image) {
+        for (int i = 0; i < image.ids.length; i++) {
+            begin(image.ids[i], image.began[i]);
+            lasted[at(i)] = image.lasted[i];
+        }
+    }
+
     /** Begins one, no earlier than any before it. */
     void begin(long id, long nowMillis) {
         if (size == ids.length) {

@@ -1,8 +1,10 @@
 package luot.engine.flow;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import luot.engine.site.RoomState;
 import luot.engine.site.RoomStatus;
 import luot.engine.site.SitePlan;
@@ -40,6 +42,23 @@ final class Comings {
 
     Comings(Learned learned) {
         this.learned = learned;
+    }
+
+    /** The wait at a service as it was worked out for the moment. */
+    record WaitAt(String service, double millis) {}
+
+    /** What is remembered from one look to the next: the waits of one moment. */
+    record Image(long nowMillis, List<WaitAt> waits) {}
+
+    Image image() {
+        List<WaitAt> known = new ArrayList<>();
+        new TreeMap<>(waits).forEach((service, millis) -> known.add(new WaitAt(service, millis)));
+        return new Image(nowMillis, known);
+    }
+
+    void restore(Image image) {
+        nowMillis = image.nowMillis;
+        image.waits.forEach(wait -> waits.put(wait.service, wait.millis));
     }
 
     void look(Ticket ticket, SiteState site, long now) {

@@ -17,6 +17,21 @@ final class Flow {
     private long sinceMillis;
     int count;
 
+    /** It as plain values. */
+    record Image(double near, double far, long lastMillis, long sinceMillis, int count) {}
+
+    Image image() {
+        return new Image(near, far, lastMillis, sinceMillis, count);
+    }
+
+    void restore(Image image) {
+        near = image.near;
+        far = image.far;
+        lastMillis = image.lastMillis;
+        sinceMillis = image.sinceMillis;
+        count = image.count;
+    }
+
     void came(long nowMillis) {
         pass(nowMillis);
         near++;

@@ -4,10 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
 import luot.engine.site.SitePlan;
 import luot.engine.site.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Learned {
     /** Rooms and services that hang together: whoever waits in one of them may be kept waiting by any other. */
     record Cell(List<String> services, List<String> rooms) {}
+
+    private static final String FIRST = "first ";
+    private static final String BACK = "back ";
 
     final Map<String, ServiceHistory> services = new HashMap<>();
     final Map<String, RoomPace> rooms = new HashMap<>();
@@ -52,6 +58,60 @@ final class Learned {
                 Cell cell = cell(service.id(), offering);
                 cell.services().forEach(s -> cellOf.put(s, cell));
             }
+        }
+    }
+
+    /** One service's history. */
+    record OfService(String id, ServiceHistory.Image history) {}
+
+    /** One room's pace. */
+    record OfRoom(String id, RoomPace.Image pace) {}
+
+    /** The newcomers of one kind. */
+    record OfKind(SitePlan.Kind kind, Flow.Image flow) {}
+
+    /** All of it as plain values, what follows from the plan aside. */
+    record Image(List<OfService> services, List<OfRoom> rooms, List<OfKind> flows) {}
+
+    Image image() {
+        Map<Spread, String> names = new IdentityHashMap<>();
+        List<OfService> ofServices = new ArrayList<>();
+        new TreeMap<>(services).forEach((id, history) -> {
+            ofServices.add(new OfService(id, history.image()));
+            names.put(history.first, FIRST + id);
+            names.put(history.back, BACK + id);
+        });
+        List<OfRoom> ofRooms = new ArrayList<>();
+        new TreeMap<>(rooms).forEach((id, pace) -> ofRooms.add(new OfRoom(id, pace.image(kind -> name(names, kind)))));
+        List<OfKind> ofKinds = new ArrayList<>();
+        flows.forEach((kind, flow) -> ofKinds.add(new OfKind(kind, flow.image())));
+        return new Image(ofServices, ofRooms, ofKinds);
+    }
+
+    private static String name(Map<Spread, String> names, Spread kind) {
+        String name = names.get(kind);
+        if (name == null) {
+            throw new IllegalStateException("a room worked for a service that nobody knows");
+        }
+        return name;
+    }
+
+    /** Takes back what an image has, into one that has learned nothing; the plan comes after it. */
+    void restore(Image image, LongFunction<Ticket> ticketOf) {
+        Map<String, Spread> kinds = new HashMap<>();
+        for (OfService of : image.services) {
+            ServiceHistory history = new ServiceHistory(of.history, ticketOf);
+            services.put(of.id, history);
+            kinds.put(FIRST + of.id, history.first);
+            kinds.put(BACK + of.id, history.back);
+        }
+        for (OfRoom of : image.rooms) {
+            rooms.put(of.id, new RoomPace(of.pace, kinds::get));
+        }
+        for (OfKind of : image.flows) {
+            Flow flow = new Flow();
+            flow.restore(of.flow);
+            flows.put(of.kind, flow);
         }
     }
 

@@ -125,6 +125,39 @@ final class LookAhead implements Forecast {
         return new Outlook(learned, calibration, state, nowMillis).of(tickets);
     }
 
+    /** All that was learned, as plain values. */
+    record Image(Learned.Image learned, Calibration.Image calibration, Comings.Image comings) {}
+
+    @Override
+    public Record image() {
+        return new Image(learned.image(), calibration.image(), comings.image());
+    }
+
+    @Override
+    public Class<? extends Record> imageType() {
+        return Image.class;
+    }
+
+    @Override
+    public void restore(Record image, SiteState state) {
+        Image mine = (Image) image;
+        learned.restore(mine.learned, id -> ticketOf(id, state));
+        SitePlan plan = state.plan();
+        if (plan != null) {
+            learned.plan(plan);
+        }
+        calibration.restore(mine.calibration);
+        comings.restore(mine.comings);
+    }
+
+    private static Ticket ticketOf(long id, SiteState state) {
+        Ticket ticket = state.ticket(id);
+        if (ticket == null) {
+            throw new IllegalStateException("the image speaks of ticket " + id + ", which is not in it");
+        }
+        return ticket;
+    }
+
     @Override
     public long serviceMillis(String service, boolean isReturn, long plannedMillis) {
         ServiceHistory history = learned.services.get(service);

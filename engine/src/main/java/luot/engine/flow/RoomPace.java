@@ -1,6 +1,8 @@
 package luot.engine.flow;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * How fast one room works: the factor of the plan, corrected when its durations differ from those of its services by
@@ -18,6 +20,21 @@ final class RoomPace {
 
     RoomPace(double planned) {
         this.planned = planned;
+    }
+
+    /** It as plain values; each kind of duration by the name it goes by in {@link Learned}. */
+    record Image(double planned, List<String> kinds, int[] counts, int n, double sum) {}
+
+    RoomPace(Image image, Function<String, Spread> kindOf) {
+        planned = image.planned;
+        kinds = image.kinds.stream().map(kindOf).toArray(Spread[]::new);
+        counts = image.counts.clone();
+        n = image.n;
+        sum = image.sum;
+    }
+
+    Image image(Function<Spread, String> nameOf) {
+        return new Image(planned, Arrays.stream(kinds).map(nameOf).toList(), counts.clone(), n, sum);
     }
 
     /** Takes in a duration of a kind, at the planned speed. */

@@ -3,6 +3,7 @@ package luot.engine.flow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 import luot.engine.site.SitePlan;
 import luot.engine.site.Ticket;
 import luot.engine.site.TicketState;
@@ -76,6 +77,92 @@ final class ServiceHistory {
         first.believe(service.meanMs());
         back.believe(meanReturn == null ? service.meanMs() : meanReturn);
         result.believe(service.meanResultMs() > 0 ? service.meanResultMs() : 30 * MINUTE);
+    }
+
+    /** It as plain values. */
+    record Image(
+            Spread.Image first,
+            Spread.Image back,
+            Spread.Image result,
+            Cohort.Image firstOpen,
+            Cohort.Image backOpen,
+            Cohort.Image resultOpen,
+            SitePlan.Kind kind,
+            boolean resultsLater,
+            long[] issuedTickets,
+            int purgeAt,
+            double meanWait,
+            double startDelay,
+            double calls,
+            double misses,
+            double[] followed,
+            long[] followedBy,
+            int followedCount,
+            int[] joinKind,
+            long[] joinLead,
+            long[] joinLag,
+            int joins,
+            double[] after,
+            int issued) {}
+
+    ServiceHistory(Image image, LongFunction<Ticket> ticketOf) {
+        first = new Spread(image.first);
+        back = new Spread(image.back);
+        result = new Spread(image.result);
+        firstOpen = new Cohort(first);
+        backOpen = new Cohort(back);
+        resultOpen = new Cohort(result);
+        firstOpen.restore(image.firstOpen);
+        backOpen.restore(image.backOpen);
+        resultOpen.restore(image.resultOpen);
+        kind = image.kind;
+        isExam = kind == SitePlan.Kind.exam;
+        resultsLater = image.resultsLater;
+        for (long id : image.issuedTickets) {
+            issuedTickets.add(ticketOf.apply(id));
+        }
+        purgeAt = image.purgeAt;
+        wait = image.meanWait;
+        startDelay = image.startDelay;
+        calls = image.calls;
+        misses = image.misses;
+        System.arraycopy(image.followed, 0, followed, 0, image.followed.length);
+        System.arraycopy(image.followedBy, 0, followedBy, 0, image.followedBy.length);
+        followedCount = image.followedCount;
+        System.arraycopy(image.joinKind, 0, joinKind, 0, image.joinKind.length);
+        System.arraycopy(image.joinLead, 0, joinLead, 0, image.joinLead.length);
+        System.arraycopy(image.joinLag, 0, joinLag, 0, image.joinLag.length);
+        joins = image.joins;
+        after = image.after.clone();
+        issued = image.issued;
+    }
+
+    Image image() {
+        int follows = Math.min(followedCount, KEPT);
+        return new Image(
+                first.image(),
+                back.image(),
+                result.image(),
+                firstOpen.image(),
+                backOpen.image(),
+                resultOpen.image(),
+                kind,
+                resultsLater,
+                issuedTickets.stream().mapToLong(Ticket::id).toArray(),
+                purgeAt,
+                wait,
+                startDelay,
+                calls,
+                misses,
+                Arrays.copyOf(followed, follows),
+                Arrays.copyOf(followedBy, follows),
+                followedCount,
+                Arrays.copyOf(joinKind, joinsKept()),
+                Arrays.copyOf(joinLead, joinsKept()),
+                Arrays.copyOf(joinLag, joinsKept()),
+                joins,
+                after.clone(),
+                issued);
     }
 
     Spread served(boolean isReturn) {

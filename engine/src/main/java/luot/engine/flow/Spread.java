@@ -20,6 +20,7 @@ final class Spread {
     private static final int FEW_LEFT = 3;
 
     private double believedMean;
+    private final double believedCv;
     private final double[] believedShape;
     private final double[] kept = new double[KEPT];
     private double[] shape;
@@ -32,8 +33,21 @@ final class Spread {
     private double sum;
     private double squares;
 
+    /** It as plain values; the shape is absent while it is the believed one. */
+    record Image(
+            double believedMean,
+            double cv,
+            double[] kept,
+            double @Nullable [] shape,
+            double mean,
+            int measured,
+            double weight,
+            double sum,
+            double squares) {}
+
     Spread(double believedMean, double cv) {
         this.believedMean = believedMean;
+        this.believedCv = cv;
         this.believedShape = Normal.logNormal(cv);
         this.shape = believedShape;
         this.mean = believedMean;
@@ -43,6 +57,30 @@ final class Spread {
     void believe(double millis) {
         believedMean = millis;
         mean = estimate();
+    }
+
+    Spread(Image image) {
+        this(image.believedMean, image.cv);
+        System.arraycopy(image.kept, 0, kept, 0, image.kept.length);
+        shape = image.shape == null ? believedShape : image.shape.clone();
+        mean = image.mean;
+        measured = image.measured;
+        weight = image.weight;
+        sum = image.sum;
+        squares = image.squares;
+    }
+
+    Image image() {
+        return new Image(
+                believedMean,
+                believedCv,
+                Arrays.copyOf(kept, Math.min(measured, KEPT)),
+                shape == believedShape ? null : shape.clone(),
+                mean,
+                measured,
+                weight,
+                sum,
+                squares);
     }
 
     /** Takes in a measured duration. */

@@ -1,7 +1,9 @@
 package luot.engine.site;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ final class CommandMemory {
 
     /** What an accepted command was answered. */
     record Answer(Receipt receipt, long bodyHash) {}
+
+    /** An accepted command and its answer. */
+    record Remembered(Key key, Answer answer) {}
 
     private final Map<Key, Answer> answers = new LinkedHashMap<>();
     private final Map<String, LastAction> lastActions = new LinkedHashMap<>();
@@ -59,6 +64,24 @@ final class CommandMemory {
         while (actions.hasNext() && actions.next().atMillis < nowMillis - 2 * UNDO_MILLIS) {
             actions.remove();
         }
+    }
+
+    /** All answers, oldest first. */
+    List<Remembered> answers() {
+        List<Remembered> all = new ArrayList<>(answers.size());
+        answers.forEach((key, answer) -> all.add(new Remembered(key, answer)));
+        return all;
+    }
+
+    /** All last actions, oldest first. */
+    List<SiteImage.OfAction> actions() {
+        List<SiteImage.OfAction> all = new ArrayList<>(lastActions.size());
+        lastActions.forEach((sender, action) -> all.add(SiteImaging.of(sender, action)));
+        return all;
+    }
+
+    void restore(List<Remembered> all) {
+        all.forEach(one -> answers.put(one.key(), one.answer()));
     }
 
     void hashInto(StateHash hash) {

@@ -54,6 +54,20 @@ public interface Forecast {
         return room.speedFactor();
     }
 
+    /** What was learned, as a record of plain records, of {@link #imageType}. */
+    Record image();
+
+    /** The type of {@link #image}. */
+    Class<? extends Record> imageType();
+
+    /**
+     * Takes back what was learned, into a forecast that has learned nothing.
+     *
+     * @param image what {@link #image} gave
+     * @param state the state of the same moment
+     */
+    void restore(Record image, SiteState state);
+
     /** A digest of what was learned: equal histories have equal digests, on every machine. */
     long digest();
 }

@@ -46,6 +46,13 @@ final class PlanApplier {
         return !one.next().equals(other.next()) || !Objects.equals(one.returns(), other.returns());
     }
 
+    /** Puts the plan of an image in force: rooms and lines as it lays them out, nobody in them. */
+    void restore(SitePlan plan) {
+        state.plan = plan;
+        state.policies = state.policySource.of(plan);
+        layOut(plan);
+    }
+
     private void layOut(SitePlan plan) {
         Bookings bookings = new Bookings(plan);
         Map<String, SitePlan.Service> services = new LinkedHashMap<>();

@@ -69,6 +69,27 @@ public final class SiteState {
         this.policies = NoRules.POLICIES;
     }
 
+    /**
+     * The state of an image, equal to the one it was taken of.
+     *
+     * @param learned what {@link Forecast#image} gave with it
+     */
+    public SiteState(Policies.Source policySource, SiteImage image, Record learned) {
+        this(policySource);
+        SiteImaging.restore(this, image);
+        forecast.restore(learned, this);
+    }
+
+    /** This state as plain records; what was learned is in {@link #learned}. Not to be taken within an entry. */
+    public SiteImage image() {
+        return SiteImaging.of(this);
+    }
+
+    /** What the forecast of this state has learned, as plain records. */
+    public Record learned() {
+        return forecast.image();
+    }
+
     /** Takes in one entry of the journal and returns the answer its command was given. */
     public Receipt apply(Entry entry) {
         applier.begin(entry.seq(), entry.atMillis(), entry.sender(), entry.commandId(), entry.bodyHash());

@@ -71,6 +71,34 @@ public final class Ticket {
         this.wishedRoom = issued.wishedRoom();
     }
 
+    /** The ticket of an image. */
+    Ticket(SiteImage.OfTicket image, Visit visit) {
+        this.id = image.id();
+        this.visit = visit;
+        this.step = image.step();
+        this.after = image.after();
+        this.roomOf = image.roomOf();
+        this.walkMillis = image.walkMillis();
+        this.externalRef = image.externalRef();
+        this.lot = image.lot();
+        this.bookedMillis = image.bookedMillis();
+        this.slotReached = image.slotReached();
+        this.service = image.now().service();
+        restore(image.now());
+        this.sentSeq = image.sentSeq();
+        this.standsSinceMillis = image.standsSinceMillis();
+        this.waitsSinceMillis = image.waitsSinceMillis();
+        this.lane = image.lane();
+        this.issuedMillis = image.issuedMillis();
+        this.isTold = image.isTold();
+        this.firstToldP50Millis = image.firstToldP50Millis();
+        this.firstToldP90Millis = image.firstToldP90Millis();
+        this.toldP50Millis = image.toldP50Millis();
+        this.toldP90Millis = image.toldP90Millis();
+        this.lastSeq = image.lastSeq();
+        this.lastEvent = image.lastEvent();
+    }
+
     /** Internal id, a sequence, never shown to people. */
     public long id() {
         return id;

@@ -33,6 +33,19 @@ public final class Visit {
         this.registeredMillis = registeredMillis;
     }
 
+    /** The visit of an image. */
+    Visit(SiteImage.OfVisit image) {
+        this.id = image.id();
+        this.number = image.number();
+        this.priorityClass = image.priorityClass();
+        this.externalRef = image.externalRef();
+        this.registeredMillis = image.registeredMillis();
+        this.outcome = image.outcome();
+        this.lastSeq = image.lastSeq();
+        this.lastEvent = image.lastEvent();
+        image.tickets().forEach(ticket -> tickets.add(new Ticket(ticket, this)));
+    }
+
     /** Internal id, a sequence, never shown to people. */
     public long id() {
         return id;

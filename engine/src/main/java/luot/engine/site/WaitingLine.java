@@ -90,6 +90,11 @@ public final class WaitingLine {
         ticket.waitsSinceMillis = ticket.preCalledMillis > 0
                 ? own
                 : Math.max(bookings.countsSinceMillis(ticket, own), ticket.setBackMillis);
+        restore(ticket);
+    }
+
+    /** Puts a ticket where it stood when its place was last worked out. */
+    void restore(Ticket ticket) {
         if (!lanes.get(ticket.lane).add(ticket)) {
             throw new IllegalStateException("ticket " + ticket.id() + " stands in this line already");
         }

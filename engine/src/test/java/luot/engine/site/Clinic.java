@@ -18,7 +18,11 @@ public final class Clinic implements AfterEachCallback {
 
     private static final long MINUTE = 60_000;
 
+    /** What the engine was asked, and what it decided. */
+    public record Asked(Order order, Decision decision) {}
+
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Asked> asked = new ArrayList<>();
     private final SiteEngine engine = new SiteEngine(new SiteState(new StandardPolicies()));
     private long now = MIDNIGHT;
     private long ids;
@@ -54,6 +58,10 @@ public final class Clinic implements AfterEachCallback {
         return entries;
     }
 
+    public List<Asked> asked() {
+        return asked;
+    }
+
     /**
      * Lets time pass to a time of the first day, {@code HH:MM} or {@code HH:MM:SS}, doing what falls due exactly then.
      */
@@ -66,15 +74,13 @@ public final class Clinic implements AfterEachCallback {
     public void passTo(long millis) {
         while (state().nextDueMillis() <= millis) {
             now = Math.max(now, state().nextDueMillis());
-            take(engine.decide(new Order(now, Order.SITE, "due-" + ids++, 0, new Command.PassTime())));
+            decide(new Order(now, Order.SITE, "due-" + ids++, 0, new Command.PassTime()));
         }
         now = Math.max(now, millis);
     }
 
     public Decision send(String sender, String id, Command command) {
-        Decision decision = engine.decide(new Order(now, sender, id, command.hashCode(), command));
-        take(decision);
-        return decision;
+        return decide(new Order(now, sender, id, command.hashCode(), command));
     }
 
     public Receipt accept(String sender, Command command) {
@@ -131,10 +137,13 @@ public final class Clinic implements AfterEachCallback {
         return accept(new Command.CallNext(room)).number();
     }
 
-    private void take(Decision decision) {
+    private Decision decide(Order order) {
+        Decision decision = engine.decide(order);
+        asked.add(new Asked(order, decision));
         if (decision instanceof Decision.Accepted accepted) {
             entries.add(accepted.entry());
         }
+        return decision;
     }
 
     @Override

@@ -9,6 +9,19 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
     private final LineHistory history = new LineHistory();
 
+    /** What it remembers, as plain values. */
+    public record Image(LineHistory.Image history) {}
+
+    /** What it remembers now. */
+    public Image image() {
+        return new Image(history.image());
+    }
+
+    /** Takes back what it remembered, before it has taken in anything. */
+    public void restore(Image image) {
+        history.restore(image.history);
+    }
+
     /**
      * Takes in one event of a committed entry.
      *

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import luot.engine.site.Event;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
@@ -35,7 +36,7 @@ final class LineHistory {
      * An absence from the line (called, missed, set aside), in event sequences; it ends at {@link Long#MAX_VALUE} while
      * it lasts.
      */
-    private record Away(long fromSeq, long toSeq) {}
+    record Away(long fromSeq, long toSeq) {}
 
     /** How a ticket has stood in its line. */
     static final class Stand {
@@ -49,6 +50,30 @@ final class LineHistory {
 
         private boolean preCalled;
         private final List<Away> absences = new ArrayList<>(1);
+
+        Stand() {}
+
+        Stand(OfTicket image) {
+            sinceSeq = image.sinceSeq;
+            classSeq = image.classSeq;
+            countsSinceMillis = image.countsSinceMillis;
+            countsSeq = image.countsSeq;
+            door = image.door;
+            preCalled = image.preCalled;
+            absences.addAll(image.absences);
+        }
+
+        OfTicket image(long ticket) {
+            return new OfTicket(
+                    ticket,
+                    sinceSeq,
+                    classSeq,
+                    countsSinceMillis,
+                    countsSeq,
+                    door,
+                    preCalled,
+                    List.copyOf(absences));
+        }
 
         boolean wasAwayAt(long seq) {
             return absences.stream().anyMatch(away -> away.fromSeq() < seq && seq < away.toSeq());
@@ -83,6 +108,37 @@ final class LineHistory {
     private final Map<String, ArrayDeque<Made>> callsOfRoom = new HashMap<>();
     private final Map<Long, Stand> stands = new HashMap<>();
     private long planSeq;
+
+    /** The calls of one room, oldest first. */
+    record OfRoom(String room, List<Made> calls) {}
+
+    /** How one ticket has stood in its line. */
+    record OfTicket(
+            long ticket,
+            long sinceSeq,
+            long classSeq,
+            long countsSinceMillis,
+            long countsSeq,
+            @Nullable String door,
+            boolean preCalled,
+            List<Away> absences) {}
+
+    /** All of it as plain values. */
+    record Image(List<OfRoom> rooms, List<OfTicket> tickets, long planSeq) {}
+
+    Image image() {
+        List<OfRoom> rooms = new ArrayList<>();
+        new TreeMap<>(callsOfRoom).forEach((room, made) -> rooms.add(new OfRoom(room, List.copyOf(made))));
+        List<OfTicket> tickets = new ArrayList<>();
+        new TreeMap<>(stands).forEach((ticket, stand) -> tickets.add(stand.image(ticket)));
+        return new Image(rooms, tickets, planSeq);
+    }
+
+    void restore(Image image) {
+        image.rooms.forEach(of -> callsOfRoom.put(of.room, new ArrayDeque<>(of.calls)));
+        image.tickets.forEach(of -> stands.put(of.ticket, new Stand(of)));
+        planSeq = image.planSeq;
+    }
 
     /** Takes in one event of a committed entry, after the state has. */
     void note(Event event, long seq, long atMillis, SiteState after) {
