@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import luot.engine.journal.Stores;
+import luot.engine.run.Snapshotter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public final class Config {
                         + " for a PostgreSQL server; memory for one that ends with the process."),
         PERSON_KEY("", "File of the keys to personal data, made at the first start; empty: beside the store."),
         SITES("", "Site plan files, separated by commas; each sets up its site while that has no journal yet."),
+        SNAPSHOT_EVENTS("5000", 0, 100_000_000, "Events after which a site is due for a snapshot; 0 takes none."),
+        SNAPSHOT_MINUTES("60", 0, 100_000, "Minutes after which a site that moved on is due for one; 0 for never."),
         EVENT_LOOPS("0", 0, 64, "Threads for the network; 0 takes half the processors, at least one."),
         MAX_BODY_BYTES("1048576", 1_024, 16_777_216, "Largest body of a request."),
         MAX_FRAME_BYTES("65536", 1_024, 1_048_576, "Largest message on a WebSocket."),
@@ -245,6 +248,11 @@ public final class Config {
                 .filter(name -> !name.isEmpty())
                 .map(Path::of)
                 .toList();
+    }
+
+    /** When sites are due for a snapshot. */
+    public Snapshotter.Schedule snapshots() {
+        return new Snapshotter.Schedule(number(Key.SNAPSHOT_EVENTS), number(Key.SNAPSHOT_MINUTES));
     }
 
     int eventLoops() {

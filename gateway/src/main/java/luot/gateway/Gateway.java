@@ -74,7 +74,7 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(Config config) throws JournalException, IOException {
         Journal journal = Stores.open(config.store());
-        Sites sites = new Sites(journal, SiteClock.real());
+        Sites sites = new Sites(journal, SiteClock.real(), config.snapshots());
         try {
             sites.openAll();
             Gateway gateway = start(config, sites);

@@ -75,7 +75,7 @@ final class Spread {
                 believedMean,
                 believedCv,
                 Arrays.copyOf(kept, Math.min(measured, KEPT)),
-                shape == believedShape ? null : shape.clone(),
+                shape() == believedShape ? null : shape.clone(),
                 mean,
                 measured,
                 weight,

@@ -94,8 +94,7 @@ final class ImageShapes {
     private ImageShape of(AnnotatedType annotated) {
         Type type = annotated.getType();
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return ImageShape.listOf(
-                    of(((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0]));
+            return ImageShape.listOf(of(((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0]));
         }
         if (type instanceof Class<?> plain) {
             ImageShape known = ImageShape.PLAIN.get(PRIMITIVES.getOrDefault(plain, plain));

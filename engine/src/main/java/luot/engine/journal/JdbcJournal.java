@@ -88,6 +88,11 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
+    public Snapshots snapshots() {
+        return new JdbcSnapshots(database);
+    }
+
+    @Override
     public synchronized List<String> sites() throws JournalException {
         return write("read the sites", connection -> {
             List<String> sites = new ArrayList<>();

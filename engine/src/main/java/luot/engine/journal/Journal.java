@@ -78,6 +78,11 @@ public interface Journal extends AutoCloseable {
     @Nullable
     SitePlan planBefore(String site, long seq) throws JournalException;
 
+    /** Where snapshots of its sites are kept; {@link Snapshots#NONE} where they are not. */
+    default Snapshots snapshots() {
+        return Snapshots.NONE;
+    }
+
     /** Releases what the journal holds; nothing committed is lost. */
     @Override
     void close();

@@ -24,6 +24,7 @@ public final class MemoryJournal implements Journal {
 
     /** Also the lock of every journal on the same store. */
     private final Map<String, Log> logs;
+    private final Snapshots snapshots;
 
     private final Map<String, Long> terms = new HashMap<>();
     private volatile boolean closed;
@@ -31,11 +32,13 @@ public final class MemoryJournal implements Journal {
     /** A journal on a store of its own. */
     public MemoryJournal() {
         this.logs = new LinkedHashMap<>();
+        this.snapshots = new MemorySnapshots();
     }
 
     /** Another journal on the same store. */
     public MemoryJournal(MemoryJournal same) {
         this.logs = same.logs;
+        this.snapshots = same.snapshots;
     }
 
     @Override
@@ -119,6 +122,11 @@ public final class MemoryJournal implements Journal {
             }
         }
         return plan;
+    }
+
+    @Override
+    public Snapshots snapshots() {
+        return snapshots;
     }
 
     @Override

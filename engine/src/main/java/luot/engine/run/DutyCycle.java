@@ -47,6 +47,7 @@ final class DutyCycle {
     private boolean undecided;
     private boolean deposed;
     private Boards boards;
+    private long replayedEvents;
     private long passes;
     private boolean timeWaits;
     private long timeWaitsUntilMillis;
@@ -284,14 +285,20 @@ final class DutyCycle {
         }
     }
 
-    /** Replays the journal into a fresh state and fresh boards; listeners hear of what they have not heard yet. */
+    /**
+     * Makes state and boards anew, from the newest snapshot of use and what the journal has behind it; listeners hear
+     * of what they have not heard yet.
+     */
     private void rebuild() throws JournalException {
-        SiteState state = new SiteState(policies);
-        Boards fresh = new Boards(policies);
         long told = boards.seq();
+        Snapshot.Restored from =
+                Snapshot.newest(site, journal.snapshots(), told == 0 ? Long.MAX_VALUE : told, policies);
+        SiteState state = from.state();
+        Boards fresh = from.boards();
+        long fromSeq = fresh.seq();
         List<Entry> untold = new ArrayList<>();
         Set<BoardId> changed = new HashSet<>();
-        journal.replay(site, 1, entry -> {
+        journal.replay(site, fromSeq + 1, entry -> {
             state.apply(entry);
             Set<BoardId> by = fresh.apply(entry);
             if (!listeners.isEmpty() && entry.seq() > told) {
@@ -301,8 +308,19 @@ final class DutyCycle {
         });
         boards = fresh;
         engine = new SiteEngine(state);
+        replayedEvents = fresh.seq() - fromSeq;
         if (!untold.isEmpty()) {
             tell(new Commit(site, fresh.seq(), changed, untold));
         }
+    }
+
+    /** Sequence of the last event that is committed. */
+    long seq() {
+        return boards.seq();
+    }
+
+    /** How many events were replayed when the state was built last. */
+    long replayedEvents() {
+        return replayedEvents;
     }
 }

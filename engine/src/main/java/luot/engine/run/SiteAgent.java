@@ -33,6 +33,8 @@ public final class SiteAgent implements AutoCloseable {
     private final DutyCycle duty;
     private final Thread thread;
     private final String epoch;
+    private final long startedAtSeq;
+    private final long replayedEvents;
     private volatile boolean stopping;
 
     SiteAgent(String site, Journal journal, SiteClock clock, Policies.Source policies) throws JournalException {
@@ -40,6 +42,8 @@ public final class SiteAgent implements AutoCloseable {
         this.clock = clock;
         this.epoch = journal.epoch(site);
         this.duty = new DutyCycle(site, journal, policies, (long) (TIME_RETRY_MILLIS * clock.rate()));
+        this.startedAtSeq = duty.seq();
+        this.replayedEvents = duty.replayedEvents();
         this.thread = new Thread(this::run, "site-" + site);
         this.thread.start();
     }
@@ -52,6 +56,16 @@ public final class SiteAgent implements AutoCloseable {
     /** Names the history that board revisions count in. */
     public String epoch() {
         return epoch;
+    }
+
+    /** Sequence of the last event that was there at the start, 0 when none was. */
+    public long startedAtSeq() {
+        return startedAtSeq;
+    }
+
+    /** How many events were replayed at the start, behind those of a snapshot. */
+    public long replayedEvents() {
+        return replayedEvents;
     }
 
     /** The clock that stamps commands. */

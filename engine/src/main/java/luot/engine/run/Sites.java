@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class Sites implements AutoCloseable {
     private final Journal journal;
     private final SiteClock clock;
+    private final @Nullable Snapshotter snapshotter;
     private final ConcurrentMap<String, SiteAgent> agents = new ConcurrentHashMap<>();
 
-    /** No site yet; {@link #open} adds them. */
+    /** No site yet; {@link #open} adds them. No snapshots are taken. */
     public Sites(Journal journal, SiteClock clock) {
+        this(journal, clock, Snapshotter.Schedule.NEVER);
+    }
+
+    /** The same, with snapshots by a schedule. */
+    public Sites(Journal journal, SiteClock clock, Snapshotter.Schedule schedule) {
         this.journal = journal;
         this.clock = clock;
+        this.snapshotter = schedule.equals(Snapshotter.Schedule.NEVER) ? null : new Snapshotter(journal, schedule);
     }
 
     /** Opens every site that the journal knows. */
@@ -34,6 +41,9 @@ public final class Sites implements AutoCloseable {
         if (running == null) {
             running = new SiteAgent(site, journal, clock, new StandardPolicies());
             agents.put(site, running);
+            if (snapshotter != null) {
+                snapshotter.watch(running);
+            }
         }
         return running;
     }
@@ -62,6 +72,9 @@ public final class Sites implements AutoCloseable {
     @Override
     public void close() {
         agents.values().forEach(SiteAgent::close);
+        if (snapshotter != null) {
+            snapshotter.close(); // with a last one of each site: the next start has nothing to replay
+        }
         agents.clear();
     }
 }

@@ -10,9 +10,12 @@ import java.util.zip.Inflater;
 import luot.engine.board.Boards;
 import luot.engine.journal.ImageCodec;
 import luot.engine.journal.JournalException;
+import luot.engine.journal.Snapshots;
 import luot.engine.site.Policies;
 import luot.engine.site.SiteImage;
 import luot.engine.site.SiteState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A site right after one of its entries, as bytes: its state, what its forecast has learned, what its boards remember.
@@ -22,6 +25,8 @@ import luot.engine.site.SiteState;
  * {@link #FORM}, damaged ones, and those whose image cannot be read are of no use, and the journal is replayed instead.
  */
 final class Snapshot {
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+
     /** The form in which snapshots are written; it rises when the bytes would no longer mean the same. */
     static final int FORM = 1;
 
@@ -29,13 +34,22 @@ final class Snapshot {
     private static final int LARGEST = 1 << 30;
 
     /** A site made of a snapshot: a state to decide on, and boards with a state of their own. */
-    record Restored(SiteState state, Boards boards) {}
+    record Restored(SiteState state, Boards boards) {
+
+        /** A site of which nothing is known yet. */
+        static Restored empty(Policies.Source policies) {
+            return new Restored(new SiteState(policies), new Boards(policies));
+        }
+    }
 
     private Snapshot() {}
 
     /** The site as its boards have it. */
     static byte[] write(Boards boards) {
-        byte[] image = ImageCodec.write(List.of(boards.siteImage(), boards.learned(), boards.image()));
+        return pack(ImageCodec.write(List.of(boards.siteImage(), boards.learned(), boards.image())));
+    }
+
+    static byte[] pack(byte[] image) {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         byte[] bytes = new byte[HEAD + 64 + image.length + image.length / 1_000];
         int length = HEAD;
@@ -69,7 +83,41 @@ final class Snapshot {
         }
     }
 
-    private static byte[] image(byte[] bytes) throws JournalException {
+    /**
+     * The site of its newest snapshot that is of use, at or before a sequence; one of which nothing is known when there
+     * is none.
+     */
+    static Restored newest(String site, Snapshots snapshots, long atMostSeq, Policies.Source policies) {
+        long most = atMostSeq;
+        try {
+            for (Snapshots.Stored stored = snapshots.newest(site, most);
+                    stored != null;
+                    stored = snapshots.newest(site, most)) {
+                try {
+                    return read(stored, policies);
+                } catch (JournalException useless) {
+                    LOG.warn("site {}: the snapshot at {} is of no use: {}", site, stored.seq(), useless.getMessage());
+                    most = stored.seq() - 1;
+                }
+            }
+        } catch (JournalException unreadable) {
+            LOG.warn("site {}: snapshots cannot be read: {}", site, unreadable.getMessage());
+        }
+        return Restored.empty(policies);
+    }
+
+    private static Restored read(Snapshots.Stored stored, Policies.Source policies) throws JournalException {
+        if (stored.form() != FORM) {
+            throw new JournalException("it has form " + stored.form() + ", this version reads form " + FORM);
+        }
+        Restored restored = read(stored.bytes(), policies);
+        if (restored.boards().seq() != stored.seq()) {
+            throw new JournalException("it is of event " + restored.boards().seq());
+        }
+        return restored;
+    }
+
+    static byte[] image(byte[] bytes) throws JournalException {
         if (bytes.length < HEAD || ByteBuffer.wrap(bytes).getInt(0) != checksum(bytes, bytes.length)) {
             throw new JournalException("A snapshot is damaged: its checksum is wrong");
         }

@@ -71,6 +71,33 @@ abstract class JournalContract {
     }
 
     @Test
+    void the_last_two_snapshots_of_each_site_are_kept() throws JournalException {
+        journal.append(SITE, List.of(entry(1, 9)));
+        journal.append("other", List.of(entry(1, 9)));
+        Snapshots snapshots = journal.snapshots();
+        assertThat(snapshots.newest(SITE, 99)).isNull();
+        for (int seq = 3; seq <= 6; seq++) {
+            snapshots.keep(SITE, new Snapshots.Stored(seq, 7, 1_000 + seq, new byte[] {0, (byte) seq, -1}));
+        }
+        snapshots.keep("other", new Snapshots.Stored(2, 1, 1, new byte[100_000]));
+        assertSnapshot(snapshots.newest(SITE, 99), 6);
+        assertSnapshot(snapshots.newest(SITE, 6), 6);
+        assertSnapshot(snapshots.newest(SITE, 5), 5);
+        assertThat(snapshots.newest(SITE, 4)).isNull();
+        assertThat(snapshots.newest("other", 99).bytes()).hasSize(100_000);
+        assertThat(snapshots.newest("nowhere", 99)).isNull();
+        snapshots.keep(SITE, new Snapshots.Stored(6, 8, 0, new byte[] {1}));
+        assertSnapshot(snapshots.newest(SITE, 99), 6);
+    }
+
+    private static void assertSnapshot(Snapshots.Stored stored, int seq) {
+        assertThat(stored.seq()).isEqualTo(seq);
+        assertThat(stored.form()).isEqualTo(7);
+        assertThat(stored.madeMillis()).isEqualTo(1_000 + seq);
+        assertThat(stored.bytes()).containsExactly(0, seq, -1);
+    }
+
+    @Test
     void the_plan_in_force_before_a_sequence_is_found() throws JournalException {
         Event.PlanChanged changed = EveryEvent.ALL.stream()
                 .filter(event -> event instanceof Event.PlanChanged)

@@ -101,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .with(Config.Key.PORT, port)
                 .with(Config.Key.STORE, file);
         try (Journal journal = JdbcJournal.sqlite(file);
-                Sites sites = new Sites(journal, clock)) {
+                Sites sites = new Sites(journal, clock, Config.defaults().snapshots())) {
             sites.open(script.plan().site());
             try (Gateway gateway = Gateway.start(config, sites);
                     Player player = new Player(script, clock, loopback(gateway), this::say)) {
