@@ -24,6 +24,7 @@ public final class MemoryJournal implements Journal {
 
     /** Also the lock of every journal on the same store. */
     private final Map<String, Log> logs;
+
     private final Snapshots snapshots;
 
     private final Map<String, Long> terms = new HashMap<>();

@@ -65,14 +65,7 @@ final class LineHistory {
 
         OfTicket image(long ticket) {
             return new OfTicket(
-                    ticket,
-                    sinceSeq,
-                    classSeq,
-                    countsSinceMillis,
-                    countsSeq,
-                    door,
-                    preCalled,
-                    List.copyOf(absences));
+                    ticket, sinceSeq, classSeq, countsSinceMillis, countsSeq, door, preCalled, List.copyOf(absences));
         }
 
         boolean wasAwayAt(long seq) {
