@@ -98,6 +98,23 @@ final class Live implements WebSocket.Listener {
         return await(message -> id.equals(message.path("id").asText()));
     }
 
+    /** The answer to a request; fails at once when the socket ends without it. */
+    JsonNode answerOrEnd(String id) {
+        try {
+            while (true) {
+                boolean ended = closeCode.isDone();
+                JsonNode message = heard.poll(20, TimeUnit.MILLISECONDS);
+                if (message != null && id.equals(message.path("id").asText())) {
+                    return message;
+                } else if (message == null && ended) {
+                    throw new AssertionError("the socket ended");
+                }
+            }
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
+        }
+    }
+
     /** The answers heard and not asked for yet, by id. */
     Map<String, JsonNode> answers() {
         Map<String, JsonNode> answers = new HashMap<>();
