@@ -87,7 +87,7 @@ final class Cohort {
     }
 
     private int find(long id, long beganMillis) {
-        if (size > 0 && ids[head] == id && lasted[head] == PENDING) {
+        if (size > 0 && ids[head] == id && began[head] == beganMillis && lasted[head] == PENDING) {
             return head; // the oldest ends first, mostly
         }
         int low = 0;

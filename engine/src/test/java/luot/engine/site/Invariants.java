@@ -1,6 +1,7 @@
 package luot.engine.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ final class Invariants {
                 lineHolds(places, state.lineOf(service.id()), state, null);
             }
         }
+        counts(state);
         Set<String> numbers = new HashSet<>();
         for (Visit visit : state.visits()) {
             assertThat(numbers.add(visit.number()))
@@ -37,6 +39,44 @@ final class Invariants {
                     .isTrue();
             visit(visit, places, state);
         }
+    }
+
+    /** What is counted along the way is what a count of all tickets gives. */
+    private static void counts(SiteState state) {
+        Map<String, Integer> open = new HashMap<>();
+        Map<String, Integer> walking = new HashMap<>();
+        Set<Ticket> untold = new HashSet<>();
+        Set<Long> due = new HashSet<>();
+        for (Visit visit : state.visits()) {
+            for (Ticket ticket : visit.tickets()) {
+                boolean walks = ticket.state() == TicketState.WALKING;
+                boolean waits = ticket.state() == TicketState.WAITING;
+                open.merge(ticket.service(), ticket.state().isOver() ? 0 : 1, Integer::sum);
+                walking.merge(ticket.service(), walks ? 1 : 0, Integer::sum);
+                if (waits && !ticket.isTold) {
+                    untold.add(ticket);
+                }
+                boolean comesBack = ticket.state() == TicketState.PARKED && ticket.parkedUntilMillis() > 0;
+                if (walks || comesBack || waits && ticket.bookedMillis() > 0 && !ticket.slotReached) {
+                    due.add(ticket.id());
+                }
+            }
+        }
+        for (String service : state.services.keySet()) {
+            if (state.openOf(service) != open.getOrDefault(service, 0)
+                    || state.walkingTo(service) != walking.getOrDefault(service, 0)) {
+                fail("open or on the way to %s: %s, %s", service, open, walking);
+            }
+        }
+        List<Ticket> listed = state.untold.all();
+        assertThat(new HashSet<>(listed)).as("told nothing").isEqualTo(untold);
+        assertThat(state.hasUntold()).isEqualTo(!listed.isEmpty());
+        Set<Long> planned = new HashSet<>();
+        state.due.forEach(one -> planned.add(one.ticket()));
+        assertThat(planned).as("tickets that time will move").isEqualTo(due);
+        assertThat(listed.size() - untold.size() + state.due.size() - due.size())
+                .as("twice")
+                .isZero();
     }
 
     private static int missedAt(RoomStatus room, SiteState state) {

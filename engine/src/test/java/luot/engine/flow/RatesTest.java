@@ -1,0 +1,177 @@
+package luot.engine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import luot.engine.site.ClinicPlan;
+import luot.engine.site.SitePlan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How fast people come, how fast rooms work and how many calls are missed, against the formulas the slow way. */
+class RatesTest {
+    private static final double WINDOW = 15 * 60_000.0;
+    private static final double MINUTE = 60_000;
+    private static final long MORNING = 1_767_571_200_000L;
+
+    /** Double exponential smoothing from all moments at once. */
+    private static double[] rate(List<Long> came, long now) {
+        double near = 0;
+        double far = 0;
+        for (long at : came) {
+            double ago = (now - at) / WINDOW;
+            near += StrictMath.exp(-ago);
+            far += ago * StrictMath.exp(-ago);
+        }
+        double age = Math.max(MINUTE, now - came.get(0)) / WINDOW;
+        double gone = StrictMath.exp(-age);
+        double known = 1 - gone * (1 + age);
+        double a = near / WINDOW / (1 - gone);
+        double b = far / WINDOW / Math.max(0.02, known);
+        double slope = 0.2 * Math.max(0, known) * (a - b) / WINDOW;
+        return new double[] {a + slope * WINDOW, slope};
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 40, 300})
+    void theRateIsThatOfASmoothingOverAllMoments(int people) {
+        Flow flow = new Flow();
+        Chance chance = new Chance(people);
+        List<Long> came = new ArrayList<>();
+        long now = MORNING;
+        for (int i = 0; i < people; i++) {
+            now += 1_000 + chance.below(i < people / 2 ? 240_000 : 30_000);
+            flow.came(now);
+            came.add(now);
+        }
+        for (long later : new long[] {0, 500, 30_000, 1_800_000}) {
+            double[] expected = rate(came, now + later);
+            double[] rate = flow.rate(now + later);
+            assertThat(rate[0]).isCloseTo(expected[0], within(1e-9 * Math.abs(expected[0])));
+            assertThat(rate[1]).isCloseTo(expected[1], within(1e-9 * Math.abs(expected[1]) + 1e-20));
+        }
+        assertThat(flow.count).isEqualTo(people);
+    }
+
+    @Test
+    void whoComeTogetherCountAsOfOneMoment() {
+        Flow one = new Flow();
+        Flow other = new Flow();
+        one.came(MORNING);
+        one.came(MORNING + 999);
+        one.came(MORNING + 60_000);
+        other.came(MORNING);
+        other.came(MORNING);
+        other.came(MORNING + 60_000);
+        assertThat(one.rate(MORNING + 90_000)).isEqualTo(other.rate(MORNING + 90_000));
+        assertThat(one.digest()).isEqualTo(other.digest());
+        other.came(MORNING + 61_000);
+        assertThat(one.digest()).isNotEqualTo(other.digest());
+    }
+
+    @Test
+    void aNewDayBeginsWithoutARate() {
+        Flow flow = new Flow();
+        assertThat(flow.rate(MORNING)).containsExactly(0, 0);
+        flow.came(MORNING);
+        assertThat(flow.rate(MORNING)[0]).isPositive();
+        flow.beginDay();
+        assertThat(flow.rate(MORNING)).containsExactly(0, 0);
+        flow.came(MORNING + 86_400_000L);
+        assertThat(flow.rate(MORNING + 86_400_000L + 60_000)[0])
+                .isCloseTo(rate(List.of(MORNING + 86_400_000L), MORNING + 86_400_000L + 60_000)[0], within(1e-12));
+        assertThat(flow.count).as("of all days, for the shares of the services").isEqualTo(2);
+    }
+
+    @Test
+    void theTrendHoldsForThreeQuartersOfAnHourAndNeverBelowAQuarter() {
+        assertThat(Flow.at(0.1, 1e-9, 600_000)).isEqualTo(0.1 + 1e-9 * 600_000);
+        assertThat(Flow.at(0.1, 1e-9, 2_700_000)).isEqualTo(0.1 + 1e-9 * 2_700_000);
+        assertThat(Flow.at(0.1, 1e-9, 9_000_000)).isEqualTo(0.1 + 1e-9 * 2_700_000);
+        assertThat(Flow.at(0.1, -1e-7, 9_000_000)).isEqualTo(0.025);
+    }
+
+    @Test
+    void aRoomIsAsFastAsPlannedUntilItDiffersByMoreThanChance() {
+        Spread exam = new Spread(600, 0.5);
+        Spread back = new Spread(300, 0.5);
+        for (int i = 0; i < 20; i++) {
+            exam.add(i % 2 == 0 ? 580 : 620);
+            back.add(i % 2 == 0 ? 290 : 310);
+        }
+        RoomPace room = new RoomPace(0.8);
+        assertThat(room.planned()).isEqualTo(0.8);
+        for (int i = 0; i < 7; i++) {
+            room.add(i < 4 ? exam : back, i < 4 ? 900 : 450);
+            assertThat(room.pace()).as("too few").isEqualTo(0.8);
+        }
+        room.add(back, 450);
+        // 5,400 instead of 4 × 600 + 4 × 300; variance 4 × 400 + 4 × 100; trust 1 − 6.25 × 2,000 / 1,800².
+        assertThat(room.pace()).isCloseTo(0.8 * (1 + 0.5 * (1 - 6.25 * 2_000 / 3_240_000.0)), within(1e-9));
+        RoomPace asExpected = new RoomPace(1.2);
+        RoomPace hardly = new RoomPace(1.2);
+        for (int i = 0; i < 8; i++) {
+            asExpected.add(exam, 600);
+            hardly.add(exam, 602);
+        }
+        assertThat(asExpected.pace()).isEqualTo(1.2);
+        assertThat(hardly.pace()).isEqualTo(1.2);
+    }
+
+    private static ServiceHistory history(int service) {
+        SitePlan plan = ClinicPlan.standard();
+        return new ServiceHistory(plan.services().get(service));
+    }
+
+    @Test
+    void oneCallInFiftyIsMissedUntilOthersAre() {
+        ServiceHistory history = history(0);
+        assertThat(history.missedShare()).isEqualTo(0.02);
+        for (int i = 0; i < 50; i++) {
+            history.called(60_000);
+        }
+        history.missed();
+        assertThat(history.missedShare()).isEqualTo(0.02);
+        history.missed();
+        assertThat(history.missedShare()).isEqualTo(0.03);
+        // Nine tenths of the way from two minutes to one, fifty times.
+        assertThat(history.wait).isCloseTo(60_000 * (1 + StrictMath.pow(0.9, 50)), within(1e-6));
+    }
+
+    @Test
+    void whoHasNotComeForLongWillProbablyNotCome() {
+        ServiceHistory history = history(0);
+        assertThat(history.noShowShare(0)).isCloseTo(0.02, within(1e-12));
+        double late = StrictMath.exp(-2);
+        assertThat(history.noShowShare(10_000)).isCloseTo(0.02 / (0.02 + 0.98 * late), within(1e-12));
+        history.started(15_000);
+        assertThat(history.noShowShare(12_000)).isCloseTo(0.02 / (0.02 + 0.98 * late), within(1e-12));
+    }
+
+    @Test
+    void whatFollowsOnAnExamIsWhatFollowedOnTheLastOnes() {
+        ServiceHistory exam = history(0);
+        assertThat(draws(exam)).containsOnly(-1.0, 25 * MINUTE, 75 * MINUTE);
+        exam.follow(7, 10 * MINUTE);
+        exam.returned(7, 12 * MINUTE);
+        exam.returned(8, 13 * MINUTE);
+        assertThat(draws(exam)).containsOnly(-1.0, 25 * MINUTE, 75 * MINUTE, 12 * MINUTE);
+        for (int i = 0; i < 64; i++) {
+            exam.follow(100 + i, MINUTE);
+        }
+        assertThat(draws(exam)).containsOnly(MINUTE);
+        assertThat(draws(history(3))).as("nobody returns to an X-ray").containsOnly(-1.0);
+    }
+
+    private static List<Double> draws(ServiceHistory history) {
+        Chance chance = new Chance(1);
+        List<Double> draws = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            draws.add(history.drawFollowed(chance));
+        }
+        return draws;
+    }
+}
