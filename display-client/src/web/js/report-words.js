@@ -6,6 +6,44 @@
 export const REPORT_WORDS = {
   // Reports
   fairness: ['Báo cáo công bằng', 'Fairness report'],
+  reports: ['Báo cáo ngày', 'Reports of a day'],
+  'told.title': ['Giờ chờ: đã báo và thực tế', 'Waits: told against real'],
+  'told.help': [
+    'Mỗi người vào hàng được báo một khoảng chờ. Ở đây so khoảng đó với thời gian chờ thật đến lượt gọi đầu tiên.',
+    'Everybody who joins a line is told a range. Here it is held against the real wait to the first call.',
+  ],
+  'told.nothing': ['Ngày này chưa có ai được báo giờ chờ.', 'Nobody was told a wait on this day.'],
+  'told.count': ['Lượt chờ đã báo', 'Waits told'],
+  'told.n': ['Số lượt', 'Waits'],
+  'told.mae': ['Sai số TB (phút)', 'Mean error (min)'],
+  'told.bias': ['Báo dài hơn (+), ngắn hơn (–)', 'Told too long (+), too short (–)'],
+  'told.within': ['Sai không quá 5 phút hoặc 20 %', 'Within 5 min or 20 %'],
+  'told.coveredByP50': ['Không quá mức giữa', 'By the middle'],
+  'told.coveredByP90': ['Không quá mức trên', 'By the upper end'],
+  'told.pinball': ['Mất mát P90 (phút)', 'P90 pinball (min)'],
+  'told.columns': [
+    'Nên có một nửa không quá mức giữa đã báo (P50) và chín phần mười không quá mức trên (P90). Mất mát P90: báo ' +
+      'ngắn quá bị tính gấp chín lần báo dài quá. Ai được gọi ngay khi vào hàng thì không tính.',
+    'A half should be called by the told middle (P50) and nine tenths by the upper end (P90). P90 pinball: too short ' +
+      'counts nine times as much as too long. Those called as they joined are left out.',
+  ],
+  'told.byKind': ['Theo bước và đối tượng', 'By kind of step and class'],
+  'told.what': ['Bước', 'Step'],
+  'told.firstExam': ['Khám lần đầu', 'First exam'],
+  'told.byHour': ['Theo giờ vào hàng', 'By the hour of joining'],
+  'told.hour': ['Giờ', 'Hour'],
+  'told.range': ['khoảng đã báo, trung bình (phút)', 'told range, mean (min)'],
+  'told.misses': ['Sai nhiều nhất', 'The largest errors'],
+  'told.joined': ['Vào hàng', 'Joined'],
+  'told.told': ['Đã báo (phút)', 'Told (min)'],
+  'told.real': ['Thực tế (phút)', 'Real (min)'],
+  'kind.registration': ['Tiếp đón', 'Registration'],
+  'kind.exam': ['Khám', 'Exam'],
+  'kind.return': ['Quay lại với kết quả', 'Return with results'],
+  'kind.test': ['Cận lâm sàng', 'Test'],
+  'kind.cashier': ['Thu ngân', 'Cashier'],
+  'kind.pharmacy': ['Nhà thuốc', 'Pharmacy'],
+  'kind.other': ['Khác', 'Other'],
   whatif: ['Thử thay đổi', 'What if'],
   shadow: ['Nói và thật', 'Told against real'],
   'shadow.help': [
@@ -19,6 +57,13 @@ export const REPORT_WORDS = {
       'file. Its columns:',
   ],
   'shadow.file': ['Tệp hàng chờ (CSV, tối đa 32 MB)', 'File of the line (CSV, at most 32 MB)'],
+  'shadow.from': ['Chấm từ lúc (có thể để trống)', 'Score from (may be left empty)'],
+  'shadow.fromHelp': [
+    'Hệ thống học từ đầu tệp, nhưng chỉ chấm những người vào hàng từ lúc này. Để trống: sau 14 ngày hoặc một phần ba ' +
+      'của tệp.',
+    'The system learns from the beginning of the file; only those who joined from this moment on are scored. Left ' +
+      'empty: after 14 days or a third of the file.',
+  ],
   'shadow.start': ['Đối chiếu', 'Compare'],
   'shadow.sending': ['Đang gửi tệp…', 'Sending the file…'],
   'shadow.told': ['Đã báo {told} trên {of} lượt', '{told} of {of} waits told'],

@@ -80,6 +80,8 @@ const WORDS = {
   noCalls: ['Chưa có số nào được gọi', 'No number has been called yet'],
   calledAgain: ['Gọi lại', 'Called again'],
   more: ['và {n} số nữa', 'and {n} more'],
+  getReady: ['Mời chuẩn bị', 'Please get ready'],
+  goTo: ['đến {room}', 'go to {room}'],
   noRooms: ['Khu vực này chưa có phòng', 'This area has no rooms yet'],
 
   // Reception
@@ -168,6 +170,20 @@ const WORDS = {
   waited: ['Đã chờ', 'Waited'],
   sending: ['Đang gửi…', 'Sending…'],
   retry: ['Thử lại', 'Try again'],
+  suggestHere: [
+    'Trong các phòng đang trống, phòng này nên gọi số {number}.',
+    'Of the free rooms, this one is best placed to call {number}.',
+  ],
+  'suggest.FASTER': [
+    'Nên để {room} gọi số {number}: cũng đang trống và nhanh hơn.',
+    'Better let {room} call {number}: it is free too, and faster.',
+  ],
+  'suggest.OPEN_LATER': [
+    'Nên để {room} gọi số {number}: cũng đang trống, và còn mở khi số này quay lại.',
+    'Better let {room} call {number}: it is free too, and open when the patient comes back.',
+  ],
+  isReady: ['Đã mời chuẩn bị', 'Asked to get ready'],
+  bookedAt: ['Hẹn {at}', 'Booked {at}'],
   chooseTests: ['Hãy chọn ít nhất một cận lâm sàng.', 'Choose at least one test.'],
   roomClosedHint: ['Phòng đang đóng. Mở phòng để gọi số.', 'The room is closed. Open it to call.'],
   roomPausedHint: ['Phòng đang tạm nghỉ. Mở phòng để gọi số.', 'The room is on a break. Open it to call.'],
@@ -206,6 +222,7 @@ const WORDS = {
   'col.p90': ['Chờ P90', 'P90 wait'],
   'col.max': ['Chờ tối đa', 'Max wait'],
   'col.rooms': ['Phòng mở', 'Rooms open'],
+  shouldCall: ['Nên gọi số {number}', 'Should call {number}'],
   waitsUnit: ['Thời gian chờ tính bằng giờ:phút, từ đầu ngày', 'Waits in hours:minutes, since the day began'],
 
   // First page

@@ -4,7 +4,7 @@ import { Page } from '../page.js';
 import { FreshCalls } from '../parts/calls.js';
 import { chooseRoom } from '../parts/chooser.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
-import { nextNumbers, nowNumbers, waitingCount } from '../parts/numbers.js';
+import { nextNumbers, nowNumbers, readyList, waitingCount } from '../parts/numbers.js';
 import { nameOf, t } from '../words.js';
 
 /** @typedef {import('../types.js').DoorBoard} DoorBoard */
@@ -21,14 +21,18 @@ function doorPage(/** @type {Page} */ page) {
   /** @type {DoorBoard | undefined} */
   const board = page.boards.get(`door:${room}`);
   const title = t('door');
-  return frame(page, { title, kind: 'board' }, board ? door(board) : waitingForBoard(page));
+  return frame(page, { title, kind: 'board' }, board ? door(board, page) : waitingForBoard(page));
 }
 
-function door(/** @type {DoorBoard} */ { room: id, name, state, services, now, next, waiting }) {
+/** @param {DoorBoard} board @param {Page} page */
+function door({ room: id, name, state, services, now, ready, next: first, waiting }, { plan }) {
+  // Where the site pre-calls, the strip keeps its place and the number its size.
+  const strip = ready.length > 0 || Boolean(plan?.policy?.preCall);
+  const next = first.filter((number) => !ready.includes(number));
   const open = state === 'OPEN';
   const called = now.some((one) => one.state === 'CALLED');
   const word = called ? t('pleaseCome') : now.length > 0 ? t('inService') : open ? t('nobodyCalled') : '';
-  return html`<div class="door door-${state.toLowerCase()}" data-state=${state}>
+  return html`<div class="door door-${state.toLowerCase()} ${strip ? 'door-strip' : ''}" data-state=${state}>
     <header class="door-head">
       <h2>${nameOf(name, id)}</h2>
       <p>${services.map((service) => nameOf(service)).join(' · ')}</p>
@@ -42,6 +46,7 @@ function door(/** @type {DoorBoard} */ { room: id, name, state, services, now, n
           : html`<p class="unseen" data-testid="now-number"></p>`
       }
     </section>
+    ${strip ? readyList(ready.map((number) => ({ number }))) : nothing}
     <footer class="door-foot">
       <h2>${t('next')}</h2>
       ${next.length > 0 ? nextNumbers(next) : html`<p class="door-none">${t('none')}</p>`} ${waitingCount(waiting)}

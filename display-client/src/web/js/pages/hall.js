@@ -4,8 +4,8 @@ import { Page } from '../page.js';
 import { FreshCalls } from '../parts/calls.js';
 import { chooseArea } from '../parts/chooser.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
-import { nextNumbers, nowNumbers, waitingCount } from '../parts/numbers.js';
-import { nameSize, shortNames, wrappedSize } from '../parts/room-names.js';
+import { nextNumbers, nowNumbers, readyList, waitingCount } from '../parts/numbers.js';
+import { nameSize, sharedBeginning, shortNames, wrappedSize } from '../parts/room-names.js';
 import { nameOf, t } from '../words.js';
 
 /** @typedef {import('../types.js').HallBoard} HallBoard */
@@ -42,8 +42,23 @@ function hall(/** @type {HallBoard} */ board, /** @type {Page} */ page) {
       <h2 id="calls-title">${t('latestCalls')}</h2>
       ${callList(board.calls, names, page)}
     </aside>
-    ${pooled ? lines : nothing}
+    ${readyStrip(board, names, page)} ${pooled ? lines : nothing}
   </div>`;
+}
+
+/**
+ * Who was asked to get ready, each number with its room. Where the site pre-calls, the strip keeps its place.
+ * @param {HallBoard} board
+ * @param {Map<string, string>} names
+ * @param {Page} page
+ */
+function readyStrip({ rooms }, names, { plan }) {
+  const { shared, rests } = sharedBeginning([...names.values()]);
+  const restOf = new Map([...names.keys()].map((room, index) => [room, rests[index]]));
+  const ready = rooms.flatMap(({ room, ready: numbers }) =>
+    numbers.map((number) => ({ number, where: restOf.get(room) ?? room })),
+  );
+  return ready.length === 0 && !plan?.policy?.preCall ? nothing : readyList(ready, shared);
 }
 
 /**
@@ -64,8 +79,11 @@ function lineColumns(/** @type {number} */ lines) {
  * @param {string} name
  * @param {boolean} pooled
  */
-function roomCell({ room, state, now, next, waiting }, name, pooled) {
+function roomCell({ room, state, now, ready, next: first, waiting: all }, name, pooled) {
   const open = state === 'OPEN';
+  // Those asked to get ready stand in the strip below.
+  const next = first.filter((number) => !ready.includes(number));
+  const waiting = all - ready.length;
   const bare = pooled && waiting === 0 && open;
   const foot = html`<footer class="cell-foot">
     ${open || now.length === 0 ? nothing : html`<b class="cell-shut">${t(`room.${state}`)}</b>`}

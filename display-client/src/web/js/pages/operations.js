@@ -1,5 +1,5 @@
 // @ts-check
-import { html } from '../html.js';
+import { html, nothing } from '../html.js';
 import { Page } from '../page.js';
 import { hoursMinutes } from '../parts/duration.js';
 import { frame, waitingForBoard } from '../parts/frame.js';
@@ -36,7 +36,7 @@ new Page(
 function operations(/** @type {Page} */ page, /** @type {OperationsBoard} */ board) {
   return html`
     <p class="ops-links">
-      <a class="link" href=${pageLink('reports.html')}>${t('fairness')}</a>
+      <a class="link" href=${pageLink('reports.html')}>${t('reports')}</a>
       <a class="link" href=${pageLink('whatif.html')}>${t('whatif')}</a>
       <a class="link" href=${pageLink('shadow.html')}>${t('shadow')}</a>
     </p>
@@ -158,6 +158,7 @@ function roomTable(/** @type {Page} */ page, /** @type {OperationsBoard} */ { ro
           <span>${t('col.waiting')} <b class="number">${one.waiting}</b></span>
           <span>${t('col.serving')} <b class="number">${one.serving}</b></span>
           <span>${t('col.done')} <b class="number">${one.done}</b></span>
+          ${one.shouldCall ? html`<em class="ops-should">${t('shouldCall', { number: one.shouldCall })}</em>` : nothing}
         </li>`,
     )}
   </ul>`;

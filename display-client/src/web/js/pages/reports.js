@@ -5,6 +5,7 @@ import { Page } from '../page.js';
 import { button } from '../parts/controls.js';
 import { dayName, minutes, number, percent } from '../parts/figures.js';
 import { frame } from '../parts/frame.js';
+import { toldSection } from '../parts/told-report.js';
 import { refusalText } from '../refusals.js';
 import { pageLink } from '../site.js';
 import { className, nameOf, t } from '../words.js';
@@ -18,6 +19,8 @@ const MOST_LINES = 8;
 let days = null;
 /** @type {FairnessReport | null} */
 let report = null;
+/** @type {import('../types.js').ToldReport | null} */
+let told = null;
 /** @type {{code: string, message: string} | null} */
 let refused = null;
 let wanted = new URLSearchParams(location.search).get('date') ?? '';
@@ -28,7 +31,7 @@ const page = new Page((drawn) => {
   if (drawn.site && asked === 0) {
     load();
   }
-  return frame(drawn, { title: t('fairness'), kind: 'plain' }, content());
+  return frame(drawn, { title: t('reports'), kind: 'plain' }, content());
 });
 
 async function load() {
@@ -37,11 +40,14 @@ async function load() {
   page.draw();
   const base = `api/sites/${encodeURIComponent(page.site)}`;
   const known = await ask(`${base}/days`);
-  const answer = await ask(`${base}/reports/fairness${wanted ? `?date=${encodeURIComponent(wanted)}` : ''}`);
+  const date = wanted ? `?date=${encodeURIComponent(wanted)}` : '';
+  const answer = await ask(`${base}/reports/fairness${date}`);
+  const second = answer.ok ? await ask(`${base}/reports/told${date}`) : answer;
   if (mine === asked) {
     days = known.ok ?? days;
     report = answer.ok ?? null;
-    refused = answer.refused ?? null;
+    told = second.ok ?? null;
+    refused = answer.refused ?? second.refused ?? null;
     loading = false;
     page.draw();
   }
@@ -69,7 +75,7 @@ function content() {
       <span role="status">${loading ? t('loading') : ''}</span>
     </div>
     ${refused ? html`<p class="empty" role="alert">${refusalText(refused)}</p>` : nothing}
-    ${report ? whole(report) : nothing}
+    ${report ? whole(report) : nothing} ${report && told ? toldSection(told) : nothing}
   `;
 }
 

@@ -176,7 +176,8 @@ function consoleOf(/** @type {RoomBoard} */ data) {
   const its = actions(data);
   const patient = current();
   person.show(patient?.visit ?? null);
-  const notice = data.state === 'OPEN' ? '' : t(data.state === 'PAUSED' ? 'roomPausedHint' : 'roomClosedHint');
+  const notice =
+    data.state === 'OPEN' ? suggestion(data) : t(data.state === 'PAUSED' ? 'roomPausedHint' : 'roomClosedHint');
   return html`<div class="console">
     <section class="console-main">
       ${roomHead(data, its)} ${patients(page, data, patient, select, identity(person.person))} ${messageLine(desk, notice)}
@@ -185,6 +186,15 @@ function consoleOf(/** @type {RoomBoard} */ data) {
     </section>
     ${queues(page, data, { run, explain, explained: why.ticket, actions: its, pending: desk.pending })}
   </div>`;
+}
+
+/** Which of several free rooms should call; a proposal, in the line that is there for words. */
+function suggestion(/** @type {RoomBoard} */ { suggested }) {
+  if (!suggested) {
+    return '';
+  }
+  const { here, room: id, name, number, why: because } = suggested;
+  return here ? t('suggestHere', { number }) : t(`suggest.${because}`, { number, room: nameOf(name, id) });
 }
 
 /** Under the large keys: the explanation asked for, the sheet opened, else everything done less often. */

@@ -7,6 +7,8 @@ import { t } from '../words.js';
 
 /** The file that was chosen. @type {File | null} */
 let file = null;
+/** From when on people count, a local date-time; empty for the usual warm-up. */
+let from = '';
 /** How far it is; of is 0 while the file is on its way. @type {{told: number, of: number} | null} */
 let going = null;
 /** The server's report, in both languages. */
@@ -26,10 +28,24 @@ function content() {
         ${t('shadow.file')}
         <input type="file" accept=".csv,text/csv" data-testid="shadow-file" ?disabled=${going} @change=${choose} />
       </label>
+      <label>
+        ${t('shadow.from')}
+        <input
+          type="datetime-local"
+          class="field"
+          data-testid="shadow-from"
+          .value=${from}
+          ?disabled=${going}
+          @input=${(/** @type {Event} */ event) => {
+            from = /** @type {HTMLInputElement} */ (event.target).value;
+          }}
+        />
+      </label>
       <button type="submit" class="button button-main" data-testid="shadow-start" ?disabled=${going || !file}>
         ${t('shadow.start')}
       </button>
     </form>
+    <p class="shadow-help">${t('shadow.fromHelp')}</p>
     ${going ? progress(going) : nothing}
     ${wrong ? html`<p class="shadow-wrong" role="alert">${t(wrong.key)} ${wrong.message}</p>` : nothing}
     <div data-testid="shadow-report" aria-live="polite" .innerHTML=${report}></div>
@@ -71,7 +87,8 @@ async function submit(/** @type {Event} */ event) {
 }
 
 async function send(/** @type {File} */ chosen) {
-  const answer = await fetch('api/shadow', { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: chosen });
+  const asked = from ? `api/shadow?from=${encodeURIComponent(from)}` : 'api/shadow';
+  const answer = await fetch(asked, { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: chosen });
   if (!answer.ok || !answer.body) {
     const { code, detail } = await answer.json();
     const key = { BUSY: 'shadow.busy', TOO_LARGE: 'shadow.large', BAD_VALUE: 'shadow.format' }[String(code)];

@@ -116,7 +116,7 @@ function content() {
   return html`
     <p class="report-tools">
       <a class="link" href=${pageLink('operations.html')}>${t('operations')}</a>
-      <a class="link" href=${pageLink('reports.html')}>${t('fairness')}</a>
+      <a class="link" href=${pageLink('reports.html')}>${t('reports')}</a>
     </p>
     <p class="no-print">${t('wi.help')}</p>
     ${form(running)}

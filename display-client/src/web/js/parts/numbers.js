@@ -46,3 +46,23 @@ export function nextNumbers(/** @type {string[]} */ next) {
 export function waitingCount(/** @type {number} */ waiting) {
   return html`<span class="waiting" data-testid="waiting"><b class="number">${waiting}</b> ${t('waiting')}</span>`;
 }
+
+/**
+ * Numbers that were asked to get ready, each with where to go; words that all of those places begin with stand once.
+ * @param {{number: string, where?: string}[]} ready
+ * @param {string} [shared]
+ */
+export function readyList(ready, shared = '') {
+  return html`<section class="ready ready-${ready.length > 10 ? 'many' : 'few'}" data-testid="ready">
+    <h2>${t('getReady')}${shared ? html`<small>${t('goTo', { room: shared })} …</small>` : nothing}</h2>
+    <ul>
+      ${ready.map(
+        ({ number, where }) =>
+          html`<li data-ready=${number}>
+            <b class="number">${number}</b> ${where ? html`<span class="ready-where">→ ${where}</span>` : nothing}
+          </li>`,
+      )}
+      ${ready.length === 0 ? html`<li aria-hidden="true">–</li>` : nothing}
+    </ul>
+  </section>`;
+}

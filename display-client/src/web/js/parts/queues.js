@@ -4,7 +4,7 @@ import { t } from '../words.js';
 import { button } from './controls.js';
 import { waitedWords } from './duration.js';
 import { serviceName } from './patient.js';
-import { classTag, returnTag } from './tags.js';
+import { bookedTag, classTag, readyTag, returnTag } from './tags.js';
 import { toldWords } from './told.js';
 
 /** @typedef {import('../types.js').LineTicket} LineTicket */
@@ -92,12 +92,13 @@ function section(/** @type {string} */ word, /** @type {any[]} */ rows) {
 }
 
 /** @param {Page} page @param {RoomBoard} board @param {LineTicket} one @param {any} tool */
-function row(page, board, { number, priorityClass, service, joinedMillis, isReturn, told }, tool) {
+function row(page, board, { number, priorityClass, service, joinedMillis, isReturn, isReady, bookedMillis, told }, tool) {
   const usual = priorityClass === 'normal';
   return html`<li class="queue-row" data-testid="line-${number}">
     <b class="number">${number}</b>
     <span class="queue-what">
       ${usual ? nothing : classTag(page, priorityClass)} ${isReturn ? returnTag() : nothing}
+      ${isReady ? readyTag() : nothing} ${bookedMillis ? bookedTag(page, bookedMillis) : nothing}
       ${board.services.length > 1 ? serviceName(page, board, service) : nothing}
     </span>
     ${told ? html`<small class="queue-told">${toldWords(told, page.clock.now())}</small>` : nothing}

@@ -39,7 +39,7 @@ export function recentList(page, board, actions) {
  * @param {Parameters<typeof recentList>[2]} actions
  */
 function recentRow(page, board, one, { cancelling, ask, cancel, print, why, looked, look: lookAt }) {
-  const { visit, ticket, number, service, priorityClass, atMillis, state, room, told } = one;
+  const { visit, ticket, number, service, priorityClass, atMillis, state, room, isReady, told } = one;
   const serviceName = nameOf(board.services.find((its) => its.service === service)?.name, service);
   const its = board.classes.find(({ id }) => id === priorityClass);
   const roomName = room && nameOf(page.plan?.rooms.find(({ id }) => id === room)?.name, room);
@@ -51,7 +51,7 @@ function recentRow(page, board, one, { cancelling, ask, cancel, print, why, look
       >${serviceName}${roomName ? html` · ${roomName}` : nothing}
       <small
         >${its ? className(its) : priorityClass} · ${page.clock.minutes(atMillis)} ·
-        ${[t(`ticket.${state}`), toldWords(told, page.clock.now())].filter(Boolean).join(' · ')}</small
+        ${[isReady ? `${t('getReady')}, ${t('goTo', { room: roomName })}` : t(`ticket.${state}`), toldWords(told, page.clock.now())].filter(Boolean).join(' · ')}</small
       >
     </span>
     ${

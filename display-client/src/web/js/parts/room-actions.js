@@ -23,6 +23,7 @@ export function roomActions(page, board, patient, { run, show, close, closing, e
   const full = now.length >= places;
   const called = patient?.state === 'CALLED';
   const ticket = patient?.ticket;
+  const huge = board.suggested?.here && !full ? 'button-huge button-suggested' : 'button-huge';
   const forPatient = { look: '', disabled: pending || patient === null };
   const whenCalled = { look: '', disabled: pending || !called };
   const finish = (/** @type {object} */ more) => () => run({ type: 'Finish', ticket, ...more });
@@ -32,7 +33,7 @@ export function roomActions(page, board, patient, { run, show, close, closing, e
       text: patient === null ? t('callNext') : t('finishCallNext'),
       key: 'Space',
       testid: 'finish-call-next',
-      look: 'button-huge button-main',
+      look: patient === null ? `${huge} button-main` : 'button-huge button-main',
       disabled: pending || !open,
       run: () => run(ticket === undefined ? { type: 'CallNext', room } : { type: 'FinishAndCallNext', room, ticket }),
     },
@@ -40,7 +41,7 @@ export function roomActions(page, board, patient, { run, show, close, closing, e
       text: t('callNext'),
       key: 'N',
       testid: 'call-next',
-      look: 'button-huge',
+      look: patient === null ? 'button-huge' : huge,
       disabled: pending || !open || full,
       run: () => run({ type: 'CallNext', room }),
     },

@@ -31,3 +31,17 @@ export function nameSize(/** @type {string} */ name) {
 export function wrappedSize(/** @type {string} */ name) {
   return name.split(/\s+/).some((word) => word.length > 10) ? 'long' : nameSize(name);
 }
+
+/**
+ * The words that all of several names begin with, and what is left of each; nothing is shared by a name alone, or where
+ * a name would have nothing left.
+ */
+export function sharedBeginning(/** @type {string[]} */ names) {
+  const words = names.map((name) => name.split(' '));
+  const first = words[0] ?? [];
+  let n = 0;
+  while (names.length > 1 && words.every((its) => its.length > n + 1 && its[n] === first[n])) {
+    n++;
+  }
+  return { shared: first.slice(0, n).join(' '), rests: words.map((its) => its.slice(n).join(' ')) };
+}

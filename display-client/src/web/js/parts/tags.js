@@ -12,3 +12,13 @@ export function classTag(/** @type {import('../page.js').Page} */ { plan }, /** 
 export function returnTag() {
   return html`<span class="tag tag-return">${t('isReturn')}</span>`;
 }
+
+/** The word that a patient was asked to get ready at a room. */
+export function readyTag() {
+  return html`<span class="tag tag-ready">${t('isReady')}</span>`;
+}
+
+/** The time for which a patient is booked. */
+export function bookedTag(/** @type {import('../page.js').Page} */ { clock }, /** @type {number} */ millis) {
+  return html`<span class="tag tag-booked">${t('bookedAt', { at: clock.minutes(millis) })}</span>`;
+}

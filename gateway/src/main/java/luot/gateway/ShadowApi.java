@@ -13,12 +13,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import luot.engine.shadow.ObservedException;
 import luot.engine.shadow.ShadowRun;
 import luot.engine.site.Refusal;
 import luot.engine.site.Rejection;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +59,15 @@ final class ShadowApi {
     }
 
     private void take(RoutingContext at) {
+        String given = at.request().getParam("from");
+        LocalDateTime from;
+        try {
+            from = given == null ? null : LocalDateTime.parse(given);
+        } catch (DateTimeException wrong) {
+            String why = "from must be a local time such as 2026-01-05T07:30.";
+            HttpApi.refuse(at, new Refusal(Rejection.BAD_VALUE, "from", why));
+            return;
+        }
         if (intake.stopping()) {
             HttpApi.refuse(at, Refusal.of(Rejection.STOPPING));
             return;
@@ -66,7 +78,7 @@ final class ShadowApi {
         }
         Answer answer = new Answer(vertx.getOrCreateContext(), at.response());
         Body.readCsv(vertx, at.request(), MOST_BYTES)
-                .compose(file -> worker.executeBlocking(() -> report(file, answer)))
+                .compose(file -> worker.executeBlocking(() -> report(file, from, answer)))
                 .onComplete(done -> {
                     taken.remove(PLACE);
                     if (done.succeeded()) {
@@ -77,7 +89,8 @@ final class ShadowApi {
                 });
     }
 
-    private String report(Buffer file, Answer answer) throws ObservedException, IOException {
+    private String report(Buffer file, @Nullable LocalDateTime from, Answer answer)
+            throws ObservedException, IOException {
         Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
         var bytes = new ByteArrayInputStream(file.getBytes());
         try (var text = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder())) {
@@ -87,7 +100,7 @@ final class ShadowApi {
                         }
                         answer.say(new Going(told, of));
                     })
-                    .report(null)
+                    .report(from)
                     .html();
         }
     }

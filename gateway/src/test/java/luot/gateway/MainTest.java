@@ -49,6 +49,14 @@ class MainTest {
     }
 
     @Test
+    void a_report_is_on_a_day_that_was_lived() {
+        assertThat(run("report", "--told", "--day", "somewhere")).isEqualTo(1);
+        assertThat(said.toString()).contains("give --journal and --date");
+        assertThat(run("report", "--journal", "none.db")).isEqualTo(1);
+        assertThat(said.toString()).contains("--told or --fairness");
+    }
+
+    @Test
     void a_day_that_is_not_there_is_named() {
         assertThat(run("simulate", "--day", "no-such-day", "--out", "nowhere.csv"))
                 .isEqualTo(1);

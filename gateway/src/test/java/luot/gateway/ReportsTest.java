@@ -52,6 +52,23 @@ class ReportsTest {
                 .isEqualTo(report);
     }
 
+    /** Nobody is told a wait in this ward; how right those of a day were is told of the day of another test. */
+    @Test
+    void told_waits_are_held_against_the_real_ones() {
+        ward.command(REGISTER).ok();
+        ward.command(callNext("INT-1")).ok();
+        ward.command("{'type':'FinishAndCallNext','room':'INT-1'}".replace('\'', '"'));
+        JsonNode report = ward.get("api/sites/vinh/reports/told").body();
+        assertThat(report.path("steps").asInt()).isEqualTo(1);
+        assertThat(report.at("/all/count").asInt()
+                        + report.at("/all/calledAtOnce").asInt())
+                .isEqualTo(1 - report.path("untold").asInt());
+        assertThat(report.path("date").asText())
+                .isEqualTo(ward.get(FAIRNESS).body().path("date").asText());
+        assertThat(ward.get("api/sites/vinh/reports/told?date=2001-02-03").code())
+                .isEqualTo("UNKNOWN_DAY");
+    }
+
     @Test
     void the_days_and_the_rules_are_listed() {
         ward.command(REGISTER).ok();

@@ -64,6 +64,23 @@ class ShadowApiTest {
     }
 
     @Test
+    void people_count_from_the_moment_that_is_given() {
+        byte[] csv = line(60).getBytes(StandardCharsets.UTF_8);
+        String late = ward.send(ward.request("api/shadow?from=2026-03-02T11:30")
+                        .header("Content-Type", "text/csv")
+                        .POST(BodyPublishers.ofByteArray(csv)))
+                .response()
+                .body();
+        assertThat(late).contains("02/03/2026").contains("11:30");
+        assertThat(post("text/csv", csv).response().body()).doesNotContain("11:30");
+        Ward.Answer wrong = ward.send(ward.request("api/shadow?from=noon")
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofByteArray(csv)));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body().path("field").asText()).isEqualTo("from");
+    }
+
+    @Test
     void a_broken_file_is_refused_with_its_line_and_the_place_is_free_again() {
         for (int i = 0; i < 2; i++) {
             Ward.Answer answer = post("text/csv", (HEADER + "7,INT,,now,,,\n").getBytes(StandardCharsets.UTF_8));

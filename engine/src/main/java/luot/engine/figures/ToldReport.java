@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps steps that were given
  * @param untold those of them that were told no wait
  * @param all over all steps told
- * @param kinds by kind of step, returns apart
+ * @param kinds by kind of step in the order of a visit, returns apart
  * @param firstExams first exams by priority class, in the order of the plan
  * @param services by service, in the order of the plan
  * @param hours by the hour of joining, its id the hour of the day
@@ -38,6 +38,8 @@ public record ToldReport(
         List<Row> hours,
         List<Miss> misses) {
     private static final int MISSES = 10;
+    private static final List<String> KINDS =
+            List.of("registration", "exam", "test", "return", "cashier", "pharmacy", "other");
     private static final long HOUR_MILLIS = 3_600_000;
 
     /** Some steps: how many were told a wait and had one, how many were called as they joined, and how right it was. */
@@ -66,7 +68,7 @@ public record ToldReport(
                 given.stream().filter(step -> ToldErrors.isTold(step)).toList();
         SitePlan plan = day.plan();
         List<Row> kinds = new ArrayList<>();
-        for (String kind : new TreeSet<>(told.stream().map(PlayedStep::kind).toList())) {
+        for (String kind : KINDS) {
             add(kinds, kind, null, told, step -> step.kind().equals(kind));
         }
         List<Row> exams = new ArrayList<>();

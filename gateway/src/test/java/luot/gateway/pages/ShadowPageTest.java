@@ -62,6 +62,9 @@ class ShadowPageTest {
             assertThat(screen.part("shadow-report").locator("dt").first())
                     .hasText("People called", new LocatorAssertions.HasTextOptions().setUseInnerText(true));
             assertThat(screen.text().replace("Tiếng Việt", "")).doesNotContain("Sai số", "NaN");
+            screen.part("shadow-from").fill("2026-03-04T12:00");
+            screen.part("shadow-start").click();
+            assertThat(screen.part("shadow-report")).containsText("04/03/2026");
             assertThat(screen.errors()).isEmpty();
             assertThat(screen.foreign()).isEmpty();
         }

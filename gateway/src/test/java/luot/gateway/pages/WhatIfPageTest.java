@@ -89,6 +89,8 @@ class WhatIfPageTest {
         Screen screen = Screen.open(CHROMIUM.machine(size), clinic, "reports.html?site=chile-ed&date=" + date);
         assertThat(screen.part("report-day")).containsText("05/01/2026");
         assertThat(screen.part("fairness")).isVisible();
+        assertThat(screen.part("told-all")).isVisible();
+        assertThat(screen.text()).doesNotContainPattern("told\\.|kind\\.");
         assertThat(screen.text()).doesNotContainPattern("fair\\.|overtake\\.|NaN|undefined");
         assertFits(screen, "report-of-a-day-" + size.width());
         assertThat(screen.errors()).isEmpty();
