@@ -180,7 +180,8 @@ function consoleOf(/** @type {RoomBoard} */ data) {
     data.state === 'OPEN' ? suggestion(data) : t(data.state === 'PAUSED' ? 'roomPausedHint' : 'roomClosedHint');
   return html`<div class="console">
     <section class="console-main">
-      ${roomHead(data, its)} ${patients(page, data, patient, select, identity(person.person))} ${messageLine(desk, notice)}
+      ${roomHead(data, its)} ${patients(page, data, patient, select, identity(person.person))}
+      ${messageLine(desk, notice)}
       <div class="main-actions">${button(its.finishCallNext)} ${button(its.callNext)}</div>
       ${below(data, its, patient)}
     </section>
