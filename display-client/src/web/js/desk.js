@@ -69,7 +69,10 @@ export class Desk {
   run(command, done = () => {}, person = undefined) {
     const last = this.#unanswered;
     // The same key pressed again after no answer means the same command: under its own id it is never done twice.
-    const again = last !== null && Date.now() - last.atMillis < SAME_PRESS_MILLIS && isSame([last.command, last.person], [command, person]);
+    const again =
+      last !== null &&
+      Date.now() - last.atMillis < SAME_PRESS_MILLIS &&
+      isSame([last.command, last.person], [command, person]);
     const id = again && last ? last.id : freshId();
     return this.#send({ command, id, done, person, atMillis: Date.now() });
   }

@@ -92,7 +92,8 @@ function section(/** @type {string} */ word, /** @type {any[]} */ rows) {
 }
 
 /** @param {Page} page @param {RoomBoard} board @param {LineTicket} one @param {any} tool */
-function row(page, board, { number, priorityClass, service, joinedMillis, isReturn, isReady, bookedMillis, told }, tool) {
+function row(page, board, one, tool) {
+  const { number, priorityClass, service, joinedMillis, isReturn, isReady, bookedMillis, told } = one;
   const usual = priorityClass === 'normal';
   return html`<li class="queue-row" data-testid="line-${number}">
     <b class="number">${number}</b>
