@@ -45,13 +45,14 @@ function recentRow(page, board, one, { cancelling, ask, cancel, print, why, look
   const roomName = room && nameOf(page.plan?.rooms.find(({ id }) => id === room)?.name, room);
   const paper = { visit, number, services: [service], priorityClass, atMillis, room, told };
   const look = 'button-small';
+  const where = isReady ? `${t('getReady')}, ${t('goTo', { room: roomName })}` : t(`ticket.${state}`);
   return html`<li class="recent-row recent-${state.toLowerCase()}" data-testid="recent-${number}">
     <b class="number recent-number">${number}</b>
     <span class="recent-what"
       >${serviceName}${roomName ? html` · ${roomName}` : nothing}
       <small
         >${its ? className(its) : priorityClass} · ${page.clock.minutes(atMillis)} ·
-        ${[isReady ? `${t('getReady')}, ${t('goTo', { room: roomName })}` : t(`ticket.${state}`), toldWords(told, page.clock.now())].filter(Boolean).join(' · ')}</small
+        ${[where, toldWords(told, page.clock.now())].filter(Boolean).join(' · ')}</small
       >
     </span>
     ${
