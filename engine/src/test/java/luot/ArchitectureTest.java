@@ -13,7 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
  * The package order of the engine, left to right and never back:
  *
  * <pre>
- *   site  &lt;-  flow, journal, board (which may ask flow)  &lt;-  run  &lt;-  sim  &lt;-  past, figures  &lt;-  whatif
+ *   site  &lt;-  flow  &lt;-  history  &lt;-  journal, board (which may ask flow)
+ *         &lt;-  run  &lt;-  sim  &lt;-  past, figures  &lt;-  whatif
  * </pre>
  *
  * <p>{@code shadow} stands beside them: it knows nobody, and nobody knows it. {@code person} and, below it,
@@ -24,12 +25,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule site_sees_no_other_package = neverSees(
-                    "site", "flow", "journal", "board", "run", "sim", "past", "figures", "whatif")
+                    "site", "flow", "history", "journal", "board", "run", "sim", "past", "figures", "whatif")
             .because("the engine proper stands alone");
 
     @ArchTest
     static final ArchRule flow_sees_site_only = neverSees(
-                    "flow", "journal", "board", "run", "sim", "past", "figures", "whatif")
+                    "flow", "history", "journal", "board", "run", "sim", "past", "figures", "whatif")
             .because("a policy is a function of the site");
 
     @ArchTest
@@ -38,8 +39,13 @@ class ArchitectureTest {
             .because("the journal stores events and knows no rule");
 
     @ArchTest
+    static final ArchRule history_sees_site_and_flow = neverSees(
+                    "history", "journal", "board", "run", "sim", "past", "figures", "whatif")
+            .because("a row follows from an event and the state, wherever it is stored");
+
+    @ArchTest
     static final ArchRule board_sees_site_and_flow = neverSees(
-                    "board", "journal", "run", "sim", "past", "figures", "whatif")
+                    "board", "history", "journal", "run", "sim", "past", "figures", "whatif")
             .because("a board is a projection of events, wherever they come from");
 
     @ArchTest

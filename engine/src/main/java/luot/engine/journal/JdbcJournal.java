@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import luot.engine.history.HistoryRows;
 import luot.engine.site.Entry;
 import luot.engine.site.SitePlan;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,12 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
-    public synchronized void append(String site, List<Entry> entries) throws JournalException {
+    public void append(String site, List<Entry> entries) throws JournalException {
+        append(site, entries, new HistoryRows());
+    }
+
+    @Override
+    public synchronized void append(String site, List<Entry> entries, HistoryRows history) throws JournalException {
         if (!taken.containsKey(site)) {
             lead(site);
         }
@@ -147,6 +153,37 @@ public final class JdbcJournal implements Journal {
                     EntryRows.add(insert, log.siteNo, entry);
                 }
                 insert.executeBatch();
+            }
+            HistoryTables.write(connection, log.siteNo, history);
+            return last;
+        });
+    }
+
+    @Override
+    public synchronized boolean hasHistory(String site) throws JournalException {
+        long siteNo = log(site).siteNo;
+        return write("look for the history of site " + site, connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT has_history FROM site WHERE site_no = ?")) {
+                select.setLong(1, siteNo);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() && row.getInt(1) == 1;
+                }
+            }
+        });
+    }
+
+    @Override
+    public synchronized void fillHistory(String site, HistoryRows history, boolean last) throws JournalException {
+        long siteNo = log(site).siteNo;
+        write("write the history of site " + site, connection -> {
+            HistoryTables.write(connection, siteNo, history);
+            if (last) {
+                try (PreparedStatement update =
+                        connection.prepareStatement("UPDATE site SET has_history = 1 WHERE site_no = ?")) {
+                    update.setLong(1, siteNo);
+                    update.executeUpdate();
+                }
             }
             return last;
         });
@@ -244,8 +281,9 @@ public final class JdbcJournal implements Journal {
 
     private static Log create(Connection connection, String site) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO site (site_no, site, epoch, created_millis)"
-                        + " SELECT coalesce(max(site_no), 0) + 1, ?, ?, ? FROM site")) {
+                connection.prepareStatement("INSERT INTO site (site_no, site, epoch, created_millis, has_history)"
+                        + " SELECT coalesce(max(site_no), 0) + 1, ?, ?, ?, 1 FROM site WHERE true"
+                        + " ON CONFLICT DO NOTHING")) {
             insert.setString(1, site);
             insert.setString(2, UUID.randomUUID().toString());
             insert.setLong(3, System.currentTimeMillis());
@@ -253,7 +291,7 @@ public final class JdbcJournal implements Journal {
         }
         Log created = find(connection, site);
         if (created == null) {
-            throw new SQLException("The row of a site vanished");
+            throw new SQLException("Another site was made at the same moment; try again");
         }
         return created;
     }

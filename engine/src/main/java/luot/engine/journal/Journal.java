@@ -2,6 +2,7 @@ package luot.engine.journal;
 
 import java.util.List;
 import java.util.function.Consumer;
+import luot.engine.history.HistoryRows;
 import luot.engine.site.Entry;
 import luot.engine.site.SitePlan;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,26 @@ public interface Journal extends AutoCloseable {
      * @throws Deposed when another journal has led the site since: nothing was appended
      */
     void append(String site, List<Entry> entries) throws JournalException;
+
+    /**
+     * Writes entries and the history that follows from them, in one commit. A journal without tables of history drops
+     * that.
+     */
+    default void append(String site, List<Entry> entries, HistoryRows history) throws JournalException {
+        append(site, entries);
+    }
+
+    /** Whether the history of a site is written with its entries from the first one on, or never. */
+    default boolean hasHistory(String site) throws JournalException {
+        return true;
+    }
+
+    /**
+     * Writes history of entries that were appended without it; what is there of the same is replaced.
+     *
+     * @param last whether the site {@link #hasHistory} with that
+     */
+    default void fillHistory(String site, HistoryRows history, boolean last) throws JournalException {}
 
     /**
      * Reads the log of a site in order.

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import luot.engine.board.BoardId;
 import luot.engine.board.Boards;
+import luot.engine.history.Chronicle;
 import luot.engine.journal.Deposed;
 import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
@@ -44,6 +45,7 @@ final class DutyCycle {
     private final List<Consumer<Commit>> listeners = new CopyOnWriteArrayList<>();
     private final WaitTeller teller = new WaitTeller();
     private @Nullable SiteEngine engine;
+    private Chronicle chronicle = new Chronicle();
     private boolean undecided;
     private boolean deposed;
     private Boards boards;
@@ -64,6 +66,7 @@ final class DutyCycle {
         this.timeRetryMillis = timeRetryMillis;
         this.boards = new Boards(policies);
         journal.lead(site);
+        HistoryFill.fill(site, journal, policies);
         rebuild();
     }
 
@@ -192,7 +195,7 @@ final class DutyCycle {
     private boolean tryAppend(List<Entry> entries) {
         undecided = true;
         try {
-            journal.append(site, entries);
+            journal.append(site, entries, chronicle.take());
             undecided = false;
         } catch (JournalException failed) {
             LOG.error("site {}: append of {} entries failed; rebuilding", site, entries.size(), failed);
@@ -307,6 +310,8 @@ final class DutyCycle {
             }
         });
         boards = fresh;
+        chronicle = new Chronicle();
+        state.witnessedBy(chronicle);
         engine = new SiteEngine(state);
         replayedEvents = fresh.seq() - fromSeq;
         if (!untold.isEmpty()) {

@@ -7,16 +7,17 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /** Which day of the hospital a moment belongs to: days change at the site's local hour, not at midnight. */
-final class DayCalendar {
+public final class DayCalendar {
     private static final LocalTime STANDARD_CHANGE = LocalTime.of(3, 0);
     private static final long HALF_DAY_MILLIS = 12 * 3_600_000L;
 
     private DayCalendar() {}
 
     /** One day of the hospital; see {@link Event.DayStarted}. */
-    record Day(String date, long midnightMillis, long endsMillis) {}
+    public record Day(String date, long midnightMillis, long endsMillis) {}
 
-    static Day dayAt(SitePlan plan, long nowMillis) {
+    /** The day to which a moment belongs, epoch ms. */
+    public static Day dayAt(SitePlan plan, long nowMillis) {
         ZoneId zone = ZoneId.of(plan.zone());
         ZonedDateTime now = Instant.ofEpochMilli(nowMillis).atZone(zone);
         if (SitePlan.NEVER.equals(plan.dayChange())) {

@@ -39,6 +39,7 @@ final class EntryApplier {
         events.apply(event, state.lastSeq, state.lastMillis, action);
         state.forecast.learn(event, events.touched(), state);
         receipt.note(event, state);
+        state.witness.saw(event, events.touched(), state);
     }
 
     Receipt end() {

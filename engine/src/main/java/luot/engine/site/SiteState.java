@@ -39,6 +39,7 @@ public final class SiteState {
     final Map<String, Integer> walkingTo = new HashMap<>();
     final Map<String, int[]> openOf = new HashMap<>();
     private final EntryApplier applier = new EntryApplier(this);
+    Witness witness = (event, touched, state) -> {};
 
     @Nullable
     SitePlan plan;
@@ -99,6 +100,11 @@ public final class SiteState {
         return applier.end();
     }
 
+    /** Has somebody see every event from now on. */
+    public void witnessedBy(Witness watching) {
+        witness = watching;
+    }
+
     EntryApplier applier() {
         return applier;
     }
@@ -120,6 +126,11 @@ public final class SiteState {
     /** Sequence of the last event taken in, 0 before the first. */
     public long lastSeq() {
         return lastSeq;
+    }
+
+    /** Number of the last call, 0 before the first. */
+    public long lastCall() {
+        return lastCall;
     }
 
     /** Time of the last entry taken in, epoch ms. */
