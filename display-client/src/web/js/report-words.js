@@ -6,7 +6,7 @@
 export const REPORT_WORDS = {
   // Reports
   fairness: ['Báo cáo công bằng', 'Fairness report'],
-  reports: ['Báo cáo ngày', 'Reports of a day'],
+  reports: ['Báo cáo mỗi ngày', 'Daily reports'],
   'told.title': ['Giờ chờ: đã báo và thực tế', 'Waits: told against real'],
   'told.help': [
     'Mỗi người vào hàng được báo một khoảng chờ. Ở đây so khoảng đó với thời gian chờ thật đến lượt gọi đầu tiên.',

@@ -8,8 +8,8 @@ import { minutes, number, percent } from './figures.js';
 
 const WIDTH = 960;
 const HEIGHT = 340;
-const LEFT = 70;
-const TOP = 20;
+const LEFT = 84;
+const TOP = 36;
 const BOTTOM = 56;
 const MINUTE = 60_000;
 
