@@ -37,6 +37,9 @@ public interface Database extends AutoCloseable {
     /** What stands behind a query whose rows must not be changed by others before the commit. */
     String keepRows();
 
+    /** Whether nothing that a writer began goes on, to be committed later, once its connection is closed. */
+    boolean isDecidedWhenClosed();
+
     /** Its name for messages. */
     @Override
     String toString();

@@ -128,7 +128,13 @@ public final class JdbcJournal implements Journal {
             return;
         }
         long siteNo = log(site).siteNo;
-        Work<Long> raise = connection -> terms.raise(connection, site, siteNo, term);
+        Work<Long> raise = connection -> {
+            if (!database.isDecidedWhenClosed()) {
+                return terms.raise(connection, site, siteNo, term);
+            }
+            terms.hold(connection, site, siteNo, term); // and nothing is written: the disk may be full
+            return term;
+        };
         taken.put(site, write("settle what was appended to site " + site, raise));
         logs.remove(site);
     }

@@ -155,6 +155,11 @@ final class Postgres implements Database {
         // Nothing is held but connections, which their users close.
     }
 
+    @Override
+    public boolean isDecidedWhenClosed() {
+        return false;
+    }
+
     /** The address without what may be secret. */
     @Override
     public String toString() {

@@ -148,6 +148,11 @@ final class SqliteFile implements Database {
     }
 
     @Override
+    public boolean isDecidedWhenClosed() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return file.toString();
     }

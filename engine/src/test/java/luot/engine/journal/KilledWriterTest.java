@@ -41,14 +41,7 @@ class KilledWriterTest {
      * Lets another process append, kills it after some acknowledgements, and gives the last sequence it acknowledged.
      */
     private static long appendUntilKilled(Path file, int acknowledgements) throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledWriterTest.class.getName(),
-                        file.toString())
+        Process writer = new ProcessBuilder(command(file))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> said = new ArrayList<>();
@@ -67,6 +60,18 @@ class KilledWriterTest {
             writer.destroyForcibly().waitFor();
         }
         return Long.parseLong(said.get(said.size() - 1));
+    }
+
+    /** What starts the other process. */
+    static List<String> command(Path file) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledWriterTest.class.getName(),
+                file.toString());
     }
 
     /** The other process: appends batches for ever, each acknowledged by a line with its last sequence. */

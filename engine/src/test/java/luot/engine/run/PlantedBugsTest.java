@@ -2,8 +2,11 @@ package luot.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import luot.engine.journal.Durability;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +22,16 @@ class PlantedBugsTest {
     @MethodSource("bugs")
     void isCaught(PlantedBug bug) throws Exception {
         assertThat(PlantedEngine.failureOf(bug, 1, SEEDS)).as(bug.name()).isNotNull();
+    }
+
+    @Test
+    void anFsyncThatIsSkippedIsCaught(@TempDir Path folder) throws Exception {
+        PlantedBug bug = new PlantedBug(
+                "the fsync skipped", "journal/SqliteFile", "SynchronousMode.FULL", "SynchronousMode.OFF");
+        Object problem = PlantedEngine.in(bug, Durability.class)
+                .getMethod("problemOf", Path.class)
+                .invoke(null, folder.resolve("luot.db"));
+        assertThat(problem).asString().contains("synchronous is 0");
     }
 
     @Test

@@ -38,8 +38,14 @@ final class PlantedEngine extends ClassLoader {
 
     /** What a bad day objects to in the engine with a bug; absent when the day does not notice. */
     static String failureOf(PlantedBug bug, long firstSeed, long lastSeed) throws Exception {
-        Class<?> day = new PlantedEngine(compile(bug)).loadClass(BadDay.class.getName());
-        return (String) day.getMethod("firstFailure", long.class, long.class).invoke(null, firstSeed, lastSeed);
+        return (String) in(bug, BadDay.class)
+                .getMethod("firstFailure", long.class, long.class)
+                .invoke(null, firstSeed, lastSeed);
+    }
+
+    /** A class of ours as it is in the engine with a bug. */
+    static Class<?> in(PlantedBug bug, Class<?> ours) throws Exception {
+        return new PlantedEngine(compile(bug)).loadClass(ours.getName());
     }
 
     @Override
