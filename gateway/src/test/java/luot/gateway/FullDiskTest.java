@@ -47,7 +47,7 @@ class FullDiskTest {
             URI address = address(server);
             // The same folder as the server sees it; here nothing is mounted.
             Path inside = Path.of("/proc/" + server.pid() + "/root" + disk);
-            rush.post(address, new Rush.Pressed("desk-0", "r-before", Ward.REGISTER));
+            rush.send(address, new Rush.Pressed("desk-0", "r-before", Ward.REGISTER));
             Path ballast = inside.resolve("ballast");
             fill(ballast);
             rush.begin(address, 4, 1);
@@ -56,7 +56,7 @@ class FullDiskTest {
             }
             rush.end();
             asJournaled(rush, address, inside);
-            JsonNode refusal = rush.post(address, new Rush.Pressed("desk-0", "r-full", Ward.REGISTER));
+            JsonNode refusal = rush.send(address, new Rush.Pressed("desk-0", "r-full", Ward.REGISTER));
             assertThat(refusal.path("code").asText()).isEqualTo("STORE_FAILED");
             assertThat(refusal.path("temporary").asBoolean()).isTrue();
 
@@ -96,6 +96,7 @@ class FullDiskTest {
     /** The journal holds what was told, and the boards show what it holds. */
     private void asJournaled(Rush rush, URI address, Path inside) throws Exception {
         JsonNode shown = rush.get(address, "api/sites/vinh/boards/reception");
+        assertThat(shown.has("data")).as("%s", shown).isTrue();
         Path copy = Files.createDirectory(folder.resolve("copy-" + copies++));
         for (String file : List.of("luot.db", "luot.db-wal")) {
             Files.copy(inside.resolve(file), copy.resolve(file));

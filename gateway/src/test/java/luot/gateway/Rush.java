@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import luot.engine.site.Rejection;
 
 /**
  * Desks that press as fast as they are answered, over HTTP and over WebSockets, and note what they sent and what they
@@ -108,6 +109,14 @@ final class Rush {
         return Ward.JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
     }
 
+    /** Sends a new command and notes it; gives the body of the answer. */
+    JsonNode send(URI server, Pressed pressed) throws IOException, InterruptedException {
+        sent.put(pressed.id(), pressed);
+        JsonNode answer = post(server, pressed);
+        note(pressed.id(), answer);
+        return answer;
+    }
+
     JsonNode get(URI server, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(Duration.ofSeconds(30))
@@ -130,7 +139,7 @@ final class Rush {
     }
 
     private static boolean isFinal(String code) {
-        return code != null && !luot.engine.site.Rejection.valueOf(code).temporary();
+        return code != null && !Rejection.valueOf(code).temporary();
     }
 
     private void note(String id, JsonNode answer) {
