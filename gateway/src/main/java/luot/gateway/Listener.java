@@ -51,6 +51,7 @@ final class Listener extends VerticleBase {
         router.route().handler(Pages::secure);
         new HttpApi(vertx, context, shared.sites, shared.intake, shared.config).mount(router);
         new PersonApi(vertx, context, shared).mount(router);
+        new AuditApi(vertx, context, shared.sites).mount(router);
         new Reports(vertx, context, shared.sites).mount(router);
         new WhatIfApi(vertx, context, shared).mount(router);
         new ShadowApi(vertx, shared.intake).mount(router);

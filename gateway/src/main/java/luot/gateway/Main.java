@@ -17,6 +17,8 @@ import picocli.CommandLine.HelpCommand;
             ForecastCommand.class,
             ReportCommand.class,
             ExportDayCommand.class,
+            EraseCommand.class,
+            RekeyCommand.class,
             HelpCommand.class
         })
 public final class Main {

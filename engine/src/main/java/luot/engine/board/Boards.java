@@ -345,6 +345,12 @@ public final class Boards {
         return id == null ? null : visit(id);
     }
 
+    /** The visit of a ticket, absent when there is no such ticket today. */
+    public @Nullable VisitView visitOfTicket(long id) {
+        Ticket ticket = committed.ticket(id);
+        return ticket == null ? null : VisitView.of(ticket.visit(), committed);
+    }
+
     /** Whether there is a ticket of an id today. */
     public boolean hasTicket(long id) {
         return committed.ticket(id) != null;

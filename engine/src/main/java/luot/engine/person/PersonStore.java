@@ -149,9 +149,15 @@ public final class PersonStore implements AutoCloseable {
      *
      * @return how many visits were encrypted anew
      */
-    public synchronized int renewKey() throws PersonException {
+    public synchronized int renewKey(Access by) throws PersonException {
         keys = freshKeys().withNewKey();
         keysWritten = written();
+        work("write down the new key", open -> {
+            for (long siteNo : PersonRows.siteNos(open)) {
+                AccessRows.add(open, siteNo, by, Action.PERSONS_RESEALED, null, keys.newest().toString());
+            }
+            return keys;
+        });
         int resealed = 0;
         int some;
         do {

@@ -166,7 +166,7 @@ class PersonStoreTest {
         String old = texts("SELECT cipher FROM person").get(0);
         try (PersonStore other = PersonStore.open(journal.database(), key)) {
             assertThatThrownBy(() -> KeyFile.create(key)).hasMessageContaining("already");
-            assertThat(other.renewKey()).isEqualTo(1);
+            assertThat(other.renewKey(BY)).isEqualTo(1);
             store.keep(SITE, 58, BA, BY);
             assertThat(texts("SELECT DISTINCT key_no FROM person")).containsExactly("2");
             assertThat(store.seek(SITE, Mark.PHONE, "0912345678", BY)).containsExactly(57L);

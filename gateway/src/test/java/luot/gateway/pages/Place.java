@@ -19,6 +19,7 @@ enum Place {
     ROOM_OF_PLACES("room.html?room=LAB-1", "[data-testid=now-state]"),
     OPERATIONS("operations.html", "[data-testid=ops-INT]"),
     REPORTS("reports.html", "[data-testid=fair-normal]"),
+    AUDIT("audit.html", "[data-testid=audit-table]"),
     WHAT_IF("whatif.html", "[data-testid=no-days]"),
     SHADOW("shadow.html", "[data-testid=shadow-file]");
 

@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import luot.engine.audit.Access;
+import luot.engine.site.Event;
 import luot.engine.site.Rejection;
 import luot.engine.site.RoomState;
 import luot.engine.site.TicketState;
@@ -102,6 +104,16 @@ class WordsTest {
                 .containsAll(keys("ticket.", EnumSet.allOf(TicketState.class)))
                 .containsAll(keys("room.", EnumSet.allOf(RoomState.class)));
         assertThat(refusals.keySet()).containsAll(keys("", EnumSet.complementOf(FOR_PROGRAMS)));
+    }
+
+    @Test
+    void everything_that_an_audit_tells_has_words() {
+        List<String> events = Stream.of(Event.class.getDeclaredClasses())
+                .filter(Class::isRecord)
+                .map(type -> "did." + type.getSimpleName())
+                .toList();
+        assertThat(events).hasSizeGreaterThan(25);
+        assertThat(words.keySet()).containsAll(events).containsAll(keys("did.", EnumSet.allOf(Access.Action.class)));
     }
 
     private static List<String> keys(String prefix, Set<? extends Enum<?>> values) {
