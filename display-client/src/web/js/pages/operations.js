@@ -37,7 +37,6 @@ function operations(/** @type {Page} */ page, /** @type {OperationsBoard} */ boa
   return html`
     <p class="ops-links">
       <a class="link" href=${pageLink('reports.html')}>${t('reports')}</a>
-      <a class="link" href=${pageLink('reports.html')}>${t('fairness')}</a>
       <a class="link" href=${pageLink('audit.html')}>${t('audit')}</a>
       <a class="link" href=${pageLink('whatif.html')}>${t('whatif')}</a>
       <a class="link" href=${pageLink('shadow.html')}>${t('shadow')}</a>

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 /** Where a command finds the personal data of a server, which may run meanwhile. */
 final class PersonSource {
 
-    @Option(names = "--store", paramLabel = "STORE", description = "The store of the server. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            description = "The store of the server. Default: ${DEFAULT-VALUE}.")
     private String store = Config.defaults().store();
 
     @Option(

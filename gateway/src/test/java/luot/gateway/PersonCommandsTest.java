@@ -18,7 +18,8 @@ import picocli.CommandLine;
 
 /** The commands that erase personal data and renew their key, beside a server that runs. */
 class PersonCommandsTest {
-    private static final String TOMORROW = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    private static final String TOMORROW =
+            LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
 
     @TempDir
     Path folder;

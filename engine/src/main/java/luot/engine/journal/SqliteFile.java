@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -124,7 +125,9 @@ final class SqliteFile implements Database {
         SQLiteConfig config = writing();
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setPragma(Pragma.SECURE_DELETE, "true");
-        return config.createConnection(url());
+        Connection connection = config.createConnection(url());
+        BusyHandler.setHandler(connection, new Patience());
+        return connection;
     }
 
     /** Moves all of the write-ahead log into the file and empties it: pages of before are in there. */
@@ -155,6 +158,20 @@ final class SqliteFile implements Database {
     @Override
     public String toString() {
         return file.toString();
+    }
+
+    /** Asks every millisecond: the journal leaves short gaps, which SQLite's own ever longer sleeps would miss. */
+    private static final class Patience extends BusyHandler {
+        @Override
+        protected int callback(int asked) {
+            try {
+                Thread.sleep(1);
+                return asked < BUSY_MILLIS ? 1 : 0;
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return 0;
+            }
+        }
     }
 
     private Connection open(SQLiteConfig config) throws SQLException {

@@ -154,7 +154,13 @@ public final class PersonStore implements AutoCloseable {
         keysWritten = written();
         work("write down the new key", open -> {
             for (long siteNo : PersonRows.siteNos(open)) {
-                AccessRows.add(open, siteNo, by, Action.PERSONS_RESEALED, null, keys.newest().toString());
+                AccessRows.add(
+                        open,
+                        siteNo,
+                        by,
+                        Action.PERSONS_RESEALED,
+                        null,
+                        keys.newest().toString());
             }
             return keys;
         });

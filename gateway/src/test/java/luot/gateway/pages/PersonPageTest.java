@@ -68,7 +68,7 @@ class PersonPageTest {
         hall.assertCalled("hall-room-EYE-1", number);
         door.assertCalled("now-number", number);
         for (Screen open : List.of(hall, door)) {
-            assertThat(open.page.content()).contains(number).doesNotContain("Hoa", "1956", "0912");
+            assertThat(open.page.content()).contains(number).doesNotContain("Hoa", "0912345678");
         }
         for (Screen screen : List.of(reception, hall, door, console)) {
             assertThat(screen.errors()).isEmpty();
