@@ -47,7 +47,14 @@ function recentRow(page, board, one, { cancelling, ask, cancel, print, why, look
   const look = 'button-small';
   const where = isReady ? `${t('getReady')}, ${t('goTo', { room: roomName })}` : t(`ticket.${state}`);
   return html`<li class="recent-row recent-${state.toLowerCase()}" data-testid="recent-${number}">
-    <b class="number recent-number">${number}</b>
+    ${button({
+      text: number,
+      run: () => lookAt(looked.visit === visit ? null : visit),
+      look: 'button-small number recent-number',
+      testid: `person-${number}`,
+      pressed: looked.visit === visit,
+      whom: t('person'),
+    })}
     <span class="recent-what"
       >${serviceName}${roomName ? html` · ${roomName}` : nothing}
       <small
@@ -67,14 +74,6 @@ function recentRow(page, board, one, { cancelling, ask, cancel, print, why, look
           })
         : nothing
     }
-    ${button({
-      text: t('person'),
-      run: () => lookAt(looked.visit === visit ? null : visit),
-      look,
-      testid: `person-${number}`,
-      pressed: looked.visit === visit,
-      whom: number,
-    })}
     ${button({ text: t('reprint'), run: () => print(paper), look, whom: number })}
     ${CANCELLABLE.includes(state) ? button({ text: t('cancel'), run: () => ask(visit), look, whom: number }) : nothing}
     ${

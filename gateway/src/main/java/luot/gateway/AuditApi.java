@@ -146,7 +146,11 @@ final class AuditApi {
                 }));
     }
 
+    /** Of whom it was; a room that closes or a plan that changes concerns many. */
     private static @Nullable String number(Boards boards, List<JsonNode> did) {
+        if (did.isEmpty() || did.get(0).has("room") && !did.get(0).has("ticket")) {
+            return null;
+        }
         for (JsonNode one : did) {
             VisitView visit = one.has("visit")
                     ? boards.visit(one.path("visit").asLong())

@@ -35,8 +35,8 @@ class EveryPageTest {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
     private static final Pattern VIETNAMESE = Pattern.compile("[ăâđêôơưĂÂĐÊÔƠƯ\\u1ea0-\\u1ef9]");
     /** What a word or a value that is missing looks like. */
-    private static final Pattern GAP = Pattern.compile(
-            "\\b(conn|room|ticket|class|reason|ops|col|did|audit|person)\\.[A-Za-z]|\\{\\w+}"
+    private static final Pattern GAP =
+            Pattern.compile("\\b(conn|room|ticket|class|reason|ops|col|did|audit|person)\\.[A-Za-z]|\\{\\w+}"
                     + "|\\b(undefined|null|NaN)\\b");
 
     private static final Map<Size, Screen> WINDOWS = new EnumMap<>(Size.class);
