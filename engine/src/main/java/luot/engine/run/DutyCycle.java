@@ -82,6 +82,11 @@ final class DutyCycle {
         return running == null ? null : running.state();
     }
 
+    /** Time of the last entry of the journal, as the boards know it; epoch ms, 0 before the first. */
+    long lastMillis() {
+        return boards.lastMillis();
+    }
+
     /** Whether another writer leads the site now: every turn refuses everything, and nothing more is told. */
     boolean isDeposed() {
         return deposed;

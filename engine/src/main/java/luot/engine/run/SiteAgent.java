@@ -42,6 +42,8 @@ public final class SiteAgent implements AutoCloseable {
         this.clock = clock;
         this.epoch = journal.epoch(site);
         this.duty = new DutyCycle(site, journal, policies, (long) (TIME_RETRY_MILLIS * clock.rate()));
+        // A wall clock set back while the server was down must not stop the time of those who wait.
+        clock.skipTo(duty.lastMillis());
         this.startedAtSeq = duty.seq();
         this.replayedEvents = duty.replayedEvents();
         this.thread = new Thread(this::run, "site-" + site);

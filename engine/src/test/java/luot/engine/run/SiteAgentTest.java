@@ -160,6 +160,32 @@ class SiteAgentTest {
     }
 
     @Test
+    void aWallClockSetBackWhileTheServerWasDownStopsNobodysTime() throws Exception {
+        Receipt first = accepted(agent.submit("kiosk", "k-1", ISSUE));
+        sites.close();
+        sites = new Sites(journal, SiteClock.scaled(Clinic.MIDNIGHT + 7 * 3_600_000L, 1));
+        agent = sites.open("clinic");
+        assertThat(agent.clock().nowMillis()).isGreaterThanOrEqualTo(first.atMillis());
+        StepRequest near = new StepRequest(null, "EYE", null, null, 50L, null, null, null);
+        Receipt sent = accepted(agent.submit("kiosk", "k-2", new Command.RegisterVisit("normal", null, List.of(near))));
+        while (await(agent.read(boards -> boards.visit(sent.visit()))).steps().stream()
+                .noneMatch(step -> step.state().equals("WAITING"))) {
+            Thread.sleep(5); // the patient arrives, as time goes on
+        }
+    }
+
+    @Test
+    void aWallClockSetADayForwardBeginsTheNextDayAndLosesNothing() throws Exception {
+        accepted(agent.submit("kiosk", "k-1", ISSUE));
+        sites.close();
+        sites = new Sites(journal, SiteClock.scaled(Clinic.MIDNIGHT + 32 * 3_600_000L, 1));
+        agent = sites.open("clinic");
+        assertThat(accepted(agent.submit("kiosk", "k-1", ISSUE)).number()).isEqualTo("G001");
+        assertThat(accepted(agent.submit("kiosk", "k-2", ISSUE)).number()).isEqualTo("G001");
+        assertThat(await(agent.read(boards -> boards.visit("G001"))).visit()).isEqualTo(2);
+    }
+
+    @Test
     void aThousandCommandsAtOnceGetAThousandNumbersWithoutAGap() throws Exception {
         List<CompletionStage<Reply>> replies = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {

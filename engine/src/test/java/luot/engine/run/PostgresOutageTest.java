@@ -1,0 +1,101 @@
+package luot.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import luot.engine.journal.JdbcJournal;
+import luot.engine.journal.Journal;
+import luot.engine.journal.TestPostgres;
+import luot.engine.site.Clinic;
+import luot.engine.site.ClinicPlan;
+import luot.engine.site.Command;
+import luot.engine.site.Entry;
+import luot.engine.site.Receipt;
+import luot.engine.site.Rejection;
+import luot.engine.site.StepRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The database server falls under load and comes back: refusals for now meanwhile, then everybody is answered by
+ * itself; nothing is lost and nothing is there twice.
+ */
+class PostgresOutageTest {
+    private static final Command ISSUE = new Command.RegisterVisit("normal", null, List.of(StepRequest.of("EYE")));
+    private static final int OUTAGES = 2;
+
+    private final Map<String, Receipt> told = new HashMap<>();
+    private int refusals;
+
+    @Test
+    @Timeout(180)
+    void aDatabaseThatFallsUnderLoadLosesAndDoublesNothing() throws Exception {
+        TestPostgres server = TestPostgres.server();
+        Journal journal = JdbcJournal.postgres(server.freshDatabase());
+        try (journal;
+                Sites sites = new Sites(journal, SiteClock.scaled(Clinic.MIDNIGHT + 8 * 3_600_000L, 1))) {
+            SiteAgent agent = sites.open("clinic");
+            agent.submit("setup", "plan", new Command.ChangePlan(ClinicPlan.standard()))
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+            for (int outage = 1; outage <= OUTAGES; outage++) {
+                List<String> ids = press(agent, outage, server::stop);
+                assertThat(refusals)
+                        .as("refused for now while the server is down")
+                        .isPositive();
+                server.start();
+                for (String id : ids) {
+                    while (!told.containsKey(id)) { // by itself: nobody touches the site
+                        ask(agent, id);
+                    }
+                }
+            }
+            List<Entry> entries = new ArrayList<>();
+            journal.replay("clinic", 1, entries::add);
+            Set<String> written = new HashSet<>();
+            for (Entry entry : entries) {
+                if (told.containsKey(entry.commandId())) {
+                    assertThat(written.add(entry.commandId())).isTrue();
+                    assertThat(told.get(entry.commandId()).seq()).isEqualTo(entry.lastSeq());
+                }
+            }
+            assertThat(written).isEqualTo(told.keySet());
+            assertThat(told.values().stream().map(Receipt::number).distinct()).hasSize(told.size());
+        }
+    }
+
+    /** Presses as fast as it is answered; the server falls in the middle, and the pressing goes on a while. */
+    private List<String> press(SiteAgent agent, int outage, Runnable fall) throws Exception {
+        refusals = 0;
+        List<String> ids = new ArrayList<>();
+        Thread falling = new Thread(fall);
+        for (int i = 0; i < 400 && refusals < 5; i++) {
+            String id = "o-" + outage + "-" + i;
+            ids.add(id);
+            ask(agent, id);
+            if (i == 60) {
+                falling.start();
+            } else if (i == 100) {
+                falling.join();
+            }
+        }
+        return ids;
+    }
+
+    private void ask(SiteAgent agent, String id) throws Exception {
+        Reply reply = agent.submit("desk", id, ISSUE).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        if (reply instanceof Reply.Accepted accepted) {
+            Receipt before = told.putIfAbsent(id, accepted.receipt());
+            assertThat(before).isIn(null, accepted.receipt());
+        } else {
+            assertThat(((Reply.Refused) reply).refusal().why()).isEqualTo(Rejection.STORE_FAILED);
+            refusals++;
+        }
+    }
+}
