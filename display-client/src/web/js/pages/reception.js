@@ -52,6 +52,7 @@ function board() {
 
 function choose(/** @type {string} */ service) {
   desk.clear();
+  forgetPerson();
   notice = '';
   const again = chosen.includes(service);
   chosen = again ? chosen.filter((one) => one !== service) : several ? [...chosen, service] : [service];
@@ -63,8 +64,14 @@ function clear() {
   several = false;
   cancelling = null;
   fields.clear();
-  looked.show(null);
+  forgetPerson();
   desk.clear();
+}
+
+/** The next patient may look at this screen too. */
+function forgetPerson() {
+  issuedTo = '';
+  looked.show(null);
 }
 
 function issue(/** @type {string} */ priorityClass) {

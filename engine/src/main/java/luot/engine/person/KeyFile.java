@@ -130,9 +130,21 @@ public final class KeyFile {
                 channel.force(true);
             }
             Files.move(fresh, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (absolute.getParent() != null) {
+                forceFolder(absolute.getParent());
+            }
             return this;
         } catch (IOException broken) {
             throw new PersonException("The key file " + path + " cannot be written: " + broken, broken);
+        }
+    }
+
+    /** So that no power cut takes the file and leaves what was sealed with its keys. */
+    private static void forceFolder(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 
@@ -147,11 +159,6 @@ public final class KeyFile {
     /** Where it is. */
     public Path path() {
         return path;
-    }
-
-    /** Which keys it has, the lowest number first. */
-    public Set<Integer> numbers() {
-        return Set.copyOf(keys.keySet());
     }
 
     Iterable<PersonKey> all() {

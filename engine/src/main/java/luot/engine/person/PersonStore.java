@@ -37,11 +37,12 @@ public final class PersonStore implements AutoCloseable {
         this.database = database;
         this.keyFile = keyFile;
         List<Integer> used = work("read the keys in use", PersonRows::keysInUse);
+        close(); // nothing is left open where a key is refused; the next call connects anew
         if (used.isEmpty() && !Files.exists(keyFile)) {
             KeyFile.create(keyFile);
         } else if (!Files.exists(keyFile)) {
             throw new PersonException("The key file " + keyFile + " is missing, but " + database
-                    + " holds personal data: put its copy back, or erase them all");
+                    + " holds personal data: put its copy back. If there is none, they are lost: DELETE FROM person");
         }
         this.keysWritten = written();
         this.keys = KeyFile.read(keyFile);
