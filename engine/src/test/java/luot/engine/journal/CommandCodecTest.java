@@ -93,7 +93,7 @@ class CommandCodecTest {
                 .isEqualTo(new Refusal(
                         Rejection.BAD_VALUE,
                         "reason",
-                        "reason must be one of LEFT, MISTAKE, REFUSED, DAY_ENDED, OTHER."));
+                        "reason must be one of LEFT, MISTAKE, REFUSED, DAY_ENDED, NO_SHOW, OTHER."));
     }
 
     @Test

@@ -49,7 +49,7 @@ class PolicyChoiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            nxt=fcfs     | policy: there is no key 'nxt'; one of: next, room, steps, returns, binding, ratio, preCall.
+            nxt=fcfs     | policy: there is no key 'nxt'; one of: next, room, steps, returns, binding, ratio, preCall,
             best         | policy: there is no policy 'best'; one of: default, fewest, random, reference, site;
             next=lifo    | policy.next: There is no rule 'lifo'; one of: guided, fcfs,
             room=corner  | policy.room: There is no rule 'corner'; one of: random,
