@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 record PlantedBug(String name, String file, String right, String wrong) {
 
-    private static final String APPEND = "journal.append(site, entries);";
+    private static final String APPEND = "journal.append(site, entries, chronicle.take());";
 
     private static PlantedBug inDuty(String name, String right, String wrong) {
         return new PlantedBug(name, "run/DutyCycle", right, wrong);
@@ -33,16 +33,16 @@ record PlantedBug(String name, String file, String right, String wrong) {
                 inDuty(
                         "half a batch appended",
                         APPEND,
-                        "journal.append(site, entries.subList(0, (entries.size() + 1) / 2));"),
+                        "journal.append(site, entries.subList(0, (entries.size() + 1) / 2), chronicle.take());"),
                 inDuty(
                         "a failed append swallowed",
                         "} else {\n            recover(batch);",
                         "} else {\n            answer(batch, replies);"),
                 inDuty(
                         "a failed append tried again blindly",
-                        "entries.size(), failed);\n            return false;",
+                        "deposed = failed instanceof Deposed;\n            return false;",
                         """
-                        entries.size(), failed);
+                        deposed = failed instanceof Deposed;
                         try {
                             long[] last = {0};
                             journal.replay(site, 1, e -> last[0] = e.lastSeq());

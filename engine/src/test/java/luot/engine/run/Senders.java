@@ -179,7 +179,9 @@ final class Senders {
 
         private Command callTicket(TicketState state) {
             Ticket ticket = seen.ticket(ticket(state));
-            List<RoomStatus> rooms = ticket == null ? List.of() : seen.roomsOf(ticket.service());
+            List<RoomStatus> offering = ticket == null ? List.of() : seen.roomsOf(ticket.service());
+            List<RoomStatus> rooms =
+                    offering.stream().filter(room -> room.freePlaces() > 0).toList();
             return rooms.isEmpty()
                     ? new Command.CallTicket(room(), 1 + random.nextInt(20))
                     : new Command.CallTicket(
