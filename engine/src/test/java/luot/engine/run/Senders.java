@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import luot.engine.site.Command;
+import luot.engine.site.RoomState;
 import luot.engine.site.RoomStatus;
 import luot.engine.site.SitePlan;
 import luot.engine.site.SiteState;
@@ -150,7 +151,8 @@ final class Senders {
         }
 
         private Command atRoom() {
-            return switch (random.nextInt(8)) {
+            return switch (random.nextInt(10)) {
+                case 8, 9 -> callTicket(TicketState.CALLED);
                 case 0 -> callTicket(TicketState.WAITING);
                 case 1 -> callTicket(TicketState.CALLED);
                 case 2 -> new Command.Recall(ticket(TicketState.CALLED));
@@ -177,15 +179,19 @@ final class Senders {
             };
         }
 
+        /** Where it can be: to a room that would take one more patient of that kind. */
         private Command callTicket(TicketState state) {
-            Ticket ticket = seen.ticket(ticket(state));
-            List<RoomStatus> offering = ticket == null ? List.of() : seen.roomsOf(ticket.service());
-            List<RoomStatus> rooms =
-                    offering.stream().filter(room -> room.freePlaces() > 0).toList();
-            return rooms.isEmpty()
-                    ? new Command.CallTicket(room(), 1 + random.nextInt(20))
-                    : new Command.CallTicket(
-                            rooms.get(random.nextInt(rooms.size())).id(), ticket.id());
+            List<Command> possible = new ArrayList<>();
+            for (Ticket ticket : tickets()) {
+                for (RoomStatus room : seen.roomsOf(ticket.service())) {
+                    if (ticket.state() == state && room.state() == RoomState.OPEN && room.freePlaces() > 0) {
+                        possible.add(new Command.CallTicket(room.id(), ticket.id()));
+                    }
+                }
+            }
+            return possible.isEmpty()
+                    ? new Command.CallTicket(room(), ticket(state))
+                    : possible.get(random.nextInt(possible.size()));
         }
 
         private List<StepRequest> steps() {
