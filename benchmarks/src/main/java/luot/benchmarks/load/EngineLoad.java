@@ -136,8 +136,8 @@ final class EngineLoad implements AutoCloseable {
                 null);
         List<SitePlan.Room> rooms = new ArrayList<>();
         for (int i = 1; i <= ROOMS; i++) {
-            rooms.add(new SitePlan.Room(
-                    "INT-" + i, null, null, List.of("INT"), 1_000, null, List.of(new Hours(0, 1_440))));
+            rooms.add(
+                    new SitePlan.Room("INT-" + i, null, null, List.of("INT"), 32, null, List.of(new Hours(0, 1_440))));
         }
         return new SitePlan(
                 "bench",
