@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import luot.engine.site.Clinic;
 import luot.engine.site.ClinicPlan;
+import luot.engine.site.Command;
 import luot.engine.site.SitePlan;
+import luot.engine.site.StepRequest;
+import luot.engine.site.Ticket;
+import luot.engine.site.Visit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,5 +178,85 @@ class RatesTest {
             draws.add(history.drawFollowed(chance));
         }
         return draws;
+    }
+
+    @Test
+    void aNewPlanIsBelievedForFirstVisitsReturnsAndResults() {
+        ServiceHistory history = history(2);
+        SitePlan.Service s = ClinicPlan.standard().services().get(2);
+        history.believe(new SitePlan.Service(
+                s.id(), s.name(), s.prefix(), s.kind(), s.binding(), 100_000, s.cv(), 50_000L, 200_000, null));
+        assertThat(history.served(false).mean()).isEqualTo(100_000);
+        assertThat(history.served(true).mean()).isEqualTo(50_000);
+        assertThat(history.result.mean()).isEqualTo(200_000);
+        history.believe(new SitePlan.Service(
+                s.id(), s.name(), s.prefix(), s.kind(), s.binding(), 90_000, s.cv(), null, 0, null));
+        assertThat(history.served(true).mean()).isEqualTo(90_000);
+        assertThat(history.result.mean())
+                .as("half an hour where a plan knows of none")
+                .isEqualTo(30 * MINUTE);
+    }
+
+    @Test
+    void whoIsInLineOrGoneIsNoLongerComing() {
+        Clinic clinic = Clinic.open();
+        ServiceHistory history = history(0);
+        Ticket waiting = clinic.get(clinic.ticket("EYE"));
+        StepRequest far = new StepRequest(null, "EYE", null, null, 60_000L, null, null, null);
+        Ticket walking = clinic.get(clinic.accept(new Command.RegisterVisit("normal", null, List.of(far)))
+                .ticket());
+        history.coming(walking);
+        history.comingAgain(walking);
+        assertThat(history.issuedTickets()).containsExactly(walking);
+        for (int i = 0; i < 127; i++) {
+            history.coming(waiting);
+        }
+        assertThat(history.issuedTickets()).hasSize(128);
+        history.comingAgain(waiting);
+        assertThat(history.issuedTickets()).hasSize(128);
+        history.coming(waiting);
+        assertThat(history.issuedTickets()).as("swept").containsExactly(walking, waiting);
+        history.beginDay();
+        assertThat(history.issuedTickets()).containsExactly(walking);
+    }
+
+    @Test
+    void fromWhenAWaitCountsIsLearnedByKind() {
+        Clinic clinic = Clinic.open();
+        Visit visit = clinic.get(clinic.ticket("EYE")).visit();
+        ServiceHistory history = history(0);
+        history.counted(3, 10 * MINUTE);
+        history.counted(3, 20 * MINUTE);
+        assertThat(history.countsFromMillis(visit, 3)).isEqualTo(visit.registeredMillis() + (long) (11 * MINUTE));
+        assertThat(history.countsFromMillis(visit, 2)).isEqualTo(visit.registeredMillis());
+        assertThat(history.countsFromMillis(visit, 4)).isEqualTo(visit.registeredMillis());
+    }
+
+    @Test
+    void theLast256NewcomersAreKeptAndEverythingLearnedIsInTheDigest() {
+        ServiceHistory one = history(0);
+        ServiceHistory other = history(0);
+        for (int i = 0; i < 300; i++) {
+            one.joined(i % 4, i, 2L * i);
+            other.joined(i % 4, i, i == 50 ? 101 : 2L * i);
+        }
+        assertThat(one.joinsKept()).isEqualTo(256);
+        assertThat(one.joinLead[0]).isEqualTo(256);
+        assertThat(one.digest()).isNotEqualTo(other.digest());
+        ServiceHistory missed = history(0);
+        missed.missed();
+        ServiceHistory called = history(0);
+        called.called(1);
+        ServiceHistory started = history(0);
+        started.started(1);
+        ServiceHistory followed = history(0);
+        followed.follow(1, 1);
+        ServiceHistory result = history(0);
+        result.result.add(1);
+        ServiceHistory back = history(0);
+        back.back.add(1);
+        assertThat(List.of(history(0), missed, called, started, followed, result, back))
+                .extracting(ServiceHistory::digest)
+                .doesNotHaveDuplicates();
     }
 }
