@@ -57,6 +57,10 @@ export const REFUSALS = {
     'Lệnh gặp lỗi phần mềm, chưa có gì thay đổi. Xin báo bộ phận công nghệ thông tin.',
     'The command met a fault of the program; nothing was changed. Please tell the IT staff.',
   ],
+  TOO_MANY_COMMANDS: [
+    'Quá nhiều lệnh trong 48 giờ. Xin báo kỹ thuật.',
+    'Too many commands within 48 hours. Please call IT.',
+  ],
   WHAT_IF_BUSY: [
     'Máy chủ đang chạy một phép thử khác. Xin thử lại khi nó xong.',
     'Another what-if is running. Please try again when it is done.',

@@ -1,6 +1,7 @@
 package luot.engine.site;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The accepted commands of the last 48 hours with their answers, and each sender's last action of the last five
  * minutes. Refusals leave no trace here.
+ *
+ * <p>It is bounded: a site, and any one sender, may have only so many accepted commands within 48 hours, ten times and
+ * more what a full house needs. Beyond that commands are refused, because forgetting an answer early would break the
+ * word that a repeated command is done once.
  */
 final class CommandMemory {
     static final long ANSWERS_MILLIS = 48 * 3_600_000L;
     static final long UNDO_MILLIS = 5 * 60_000L;
+    static final int MOST_OF_SITE = 500_000;
+    static final int MOST_OF_SENDER = 200_000;
 
     /** A command id, which is scoped to its sender. */
     record Key(String sender, String commandId) {}
@@ -25,6 +32,7 @@ final class CommandMemory {
     record Remembered(Key key, Answer answer) {}
 
     private final Map<Key, Answer> answers = new LinkedHashMap<>();
+    private final Map<String, int[]> countOf = new HashMap<>();
     private final Map<String, LastAction> lastActions = new LinkedHashMap<>();
 
     @Nullable
@@ -38,7 +46,22 @@ final class CommandMemory {
     }
 
     void remember(String sender, String commandId, Answer answer) {
-        answers.put(new Key(sender, commandId), answer);
+        put(new Key(sender, commandId), answer);
+    }
+
+    private void put(Key key, Answer answer) {
+        if (answers.put(key, answer) == null) {
+            countOf.computeIfAbsent(key.sender(), sender -> new int[1])[0]++;
+        }
+    }
+
+    /** Whether no more answers to a sender can be remembered until older ones are forgotten. */
+    boolean isFull(String sender) {
+        if (answers.size() >= MOST_OF_SITE) {
+            return true;
+        }
+        int[] count = countOf.get(sender);
+        return count != null && count[0] >= MOST_OF_SENDER;
     }
 
     void remember(String sender, LastAction action) {
@@ -56,8 +79,13 @@ final class CommandMemory {
     }
 
     void forgetOld(long nowMillis) {
-        Iterator<Answer> oldest = answers.values().iterator();
-        while (oldest.hasNext() && oldest.next().receipt().atMillis() < nowMillis - ANSWERS_MILLIS) {
+        Iterator<Map.Entry<Key, Answer>> oldest = answers.entrySet().iterator();
+        while (oldest.hasNext()) {
+            Map.Entry<Key, Answer> next = oldest.next();
+            if (next.getValue().receipt().atMillis() >= nowMillis - ANSWERS_MILLIS) {
+                break;
+            }
+            countOf.computeIfPresent(next.getKey().sender(), (sender, count) -> --count[0] == 0 ? null : count);
             oldest.remove();
         }
         Iterator<LastAction> actions = lastActions.values().iterator();
@@ -81,7 +109,7 @@ final class CommandMemory {
     }
 
     void restore(List<Remembered> all) {
-        all.forEach(one -> answers.put(one.key(), one.answer()));
+        all.forEach(one -> put(one.key(), one.answer()));
     }
 
     void hashInto(StateHash hash) {

@@ -48,6 +48,7 @@ public enum Rejection {
     METHOD_NOT_ALLOWED("This address does not take that method.", false),
     TOO_MANY_SUBSCRIPTIONS("This connection follows too many boards.", false),
     ENGINE_FAILED("The command met a fault of the program; nothing was changed.", false),
+    TOO_MANY_COMMANDS("More commands were accepted within 48 hours than can be remembered.", true),
     WHAT_IF_BUSY("Another what-if is running, try again when it is done.", true),
     BUSY("The site is busy, try again in a moment.", true),
     STORE_FAILED("The journal could not be written, try again in a moment.", true),

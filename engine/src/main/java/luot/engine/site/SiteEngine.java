@@ -32,6 +32,9 @@ public final class SiteEngine {
                     ? new Decision.Repeated(before.receipt())
                     : new Decision.Refused(Refusal.of(Rejection.ID_REUSED, "id"));
         }
+        if (state.memory.isFull(order.sender())) {
+            return new Decision.Refused(Refusal.of(Rejection.TOO_MANY_COMMANDS));
+        }
         Draft draft = new Draft(state, order);
         Refusal refusal = state.plan == null && !(order.command() instanceof Command.ChangePlan)
                 ? Refusal.of(Rejection.NO_PLAN)

@@ -3,6 +3,7 @@ package luot.engine.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import luot.engine.flow.StandardPolicies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -93,6 +94,39 @@ class CommandMemoryTest {
     void onlyWhatLiesWithTheSiteMaySucceedLaterUnchanged() {
         assertThat(Rejection.values())
                 .filteredOn(Rejection::temporary)
-                .containsExactly(Rejection.WHAT_IF_BUSY, Rejection.BUSY, Rejection.STORE_FAILED, Rejection.STOPPING);
+                .containsExactly(Rejection.TOO_MANY_COMMANDS, Rejection.WHAT_IF_BUSY, Rejection.BUSY, Rejection.STORE_FAILED, Rejection.STOPPING);
+    }
+
+    @Test
+    void aSenderGoneMadIsRefusedUntilItsOldestCommandsAreForgottenAndNobodyElseIs() {
+        SiteEngine engine = new SiteEngine(new SiteState(new StandardPolicies()));
+        long at = Clinic.MIDNIGHT + 8 * 3_600_000L;
+        engine.decide(new Order(at, "setup", "plan", 0, new Command.ChangePlan(ClinicPlan.standard())));
+        assertThat(toggle(engine, "mad", 0, at)).isInstanceOf(Decision.Accepted.class);
+        for (int i = 1; i < CommandMemory.MOST_OF_SENDER; i++) {
+            toggle(engine, "mad", i, at + 60_000);
+        }
+        assertThat(why(toggle(engine, "mad", -1, at + 60_000))).isEqualTo(Rejection.TOO_MANY_COMMANDS);
+        assertThat(toggle(engine, "mad", 0, at + 60_000)).isInstanceOf(Decision.Repeated.class);
+        assertThat(toggle(engine, "calm", 0, at + 60_000)).isInstanceOf(Decision.Accepted.class);
+
+        long later = at + CommandMemory.ANSWERS_MILLIS + 1;
+        engine.decide(new Order(later, Order.SITE, "due", 0, new Command.PassTime()));
+        SiteState restored =
+                new SiteState(new StandardPolicies(), engine.state().image(), engine.state().learned());
+        for (SiteEngine each : List.of(engine, new SiteEngine(restored))) {
+            assertThat(toggle(each, "mad", -2, later)).isInstanceOf(Decision.Accepted.class);
+            assertThat(why(toggle(each, "mad", -3, later))).isEqualTo(Rejection.TOO_MANY_COMMANDS);
+        }
+    }
+
+    private static Rejection why(Decision decision) {
+        return ((Decision.Refused) decision).refusal().why();
+    }
+
+    private static Decision toggle(SiteEngine engine, String sender, int i, long atMillis) {
+        boolean isOpen = engine.state().room("EYE-1").state() == RoomState.OPEN;
+        Command command = isOpen ? new Command.PauseRoom("EYE-1") : new Command.OpenRoom("EYE-1");
+        return engine.decide(new Order(atMillis, sender, "t-" + i, 0, command));
     }
 }
