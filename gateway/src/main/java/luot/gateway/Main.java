@@ -19,6 +19,9 @@ import picocli.CommandLine.HelpCommand;
             ExportDayCommand.class,
             EraseCommand.class,
             RekeyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ArchiveCommand.class,
             HelpCommand.class
         })
 public final class Main {

@@ -189,7 +189,8 @@ public final class Restart {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status == 200 || status == 404; // 404: there is no site at all
         } catch (IOException notYet) {
             return false;

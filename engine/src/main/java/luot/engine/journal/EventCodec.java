@@ -51,6 +51,9 @@ public final class EventCodec {
             .with("ActionUndone", Event.ActionUndone.class)
             .with("TicketRestored", Event.TicketRestored.class);
 
+    private static final String NEWER =
+            "A newer version of Luot wrote it: start that version, or a newer one." + " Nothing was changed.";
+
     private static final JsonMapper MAPPER = StrictJson.mapper(StreamReadConstraints.defaults());
     private static final Map<Class<?>, ObjectWriter> WRITERS = new ConcurrentHashMap<>();
 
@@ -74,8 +77,7 @@ public final class EventCodec {
     public static Event read(String type, String payload) throws JournalException {
         Class<? extends Record> form = TYPES.typeOf(type);
         if (form == null) {
-            throw new JournalException(
-                    "The event type " + type + " is not known: was the journal written by a newer version?");
+            throw new JournalException("The event type " + type + " is not known. " + NEWER);
         }
         try {
             return (Event) RecordShape.of(form).read(MAPPER.readTree(payload));
@@ -83,7 +85,7 @@ public final class EventCodec {
             throw new JournalException("A payload of " + type + " is not JSON", malformed);
         } catch (WrongJson wrong) {
             throw new JournalException("A payload of " + type + " has another form: "
-                    + wrong.refusal().detail());
+                    + wrong.refusal().detail() + " " + NEWER);
         }
     }
 }

@@ -198,6 +198,11 @@ public final class JdbcJournal implements Journal {
     @Override
     public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
         read(site, (connection, log) -> {
+            long first = Pruned.firstSeq(connection, log.siteNo);
+            if (Math.max(fromSeq, 1) < first) {
+                throw new JournalException("Site " + site + ": the events before " + first + " are in an archive, and"
+                        + " event " + Math.max(fromSeq, 1) + " is needed: put them back with luot archive --import");
+            }
             try (PreparedStatement select = EntryRows.select(connection)) {
                 select.setLong(1, log.siteNo);
                 select.setLong(2, fromSeq);

@@ -94,7 +94,12 @@ class CommandMemoryTest {
     void onlyWhatLiesWithTheSiteMaySucceedLaterUnchanged() {
         assertThat(Rejection.values())
                 .filteredOn(Rejection::temporary)
-                .containsExactly(Rejection.TOO_MANY_COMMANDS, Rejection.WHAT_IF_BUSY, Rejection.BUSY, Rejection.STORE_FAILED, Rejection.STOPPING);
+                .containsExactly(
+                        Rejection.TOO_MANY_COMMANDS,
+                        Rejection.WHAT_IF_BUSY,
+                        Rejection.BUSY,
+                        Rejection.STORE_FAILED,
+                        Rejection.STOPPING);
     }
 
     @Test
@@ -112,8 +117,8 @@ class CommandMemoryTest {
 
         long later = at + CommandMemory.ANSWERS_MILLIS + 1;
         engine.decide(new Order(later, Order.SITE, "due", 0, new Command.PassTime()));
-        SiteState restored =
-                new SiteState(new StandardPolicies(), engine.state().image(), engine.state().learned());
+        SiteState restored = new SiteState(
+                new StandardPolicies(), engine.state().image(), engine.state().learned());
         for (SiteEngine each : List.of(engine, new SiteEngine(restored))) {
             assertThat(toggle(each, "mad", -2, later)).isInstanceOf(Decision.Accepted.class);
             assertThat(why(toggle(each, "mad", -3, later))).isEqualTo(Rejection.TOO_MANY_COMMANDS);
