@@ -69,6 +69,8 @@ class SuggestionTest {
                 .extracting(Suggestion::here, Suggestion::room, Suggestion::number, Suggestion::why)
                 .containsExactly(false, "INT-2", "A001", "FASTER");
         assertThat(shouldCall("INT-2")).isEqualTo("A001");
+        Boards restored = new Boards(new StandardPolicies(), boards.siteImage(), boards.learned(), boards.image());
+        assertThat(restored.board(BoardId.room("INT-1"))).isEqualTo(boards.board(BoardId.room("INT-1")));
         assertThat(shouldCall("INT-1")).isNull();
         assertThat(clinic.callNext("INT-1")).isEqualTo("A001");
         commit();

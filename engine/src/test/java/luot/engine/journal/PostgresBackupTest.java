@@ -1,0 +1,51 @@
+package luot.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import luot.engine.site.Entry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README says of PostgreSQL's own programs: a dump made beside the writer becomes a journal again. */
+@Timeout(60)
+class PostgresBackupTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_dump_restored_elsewhere_is_the_same_journal() throws Exception {
+        String url = TestPostgres.server().freshDatabase();
+        String other = TestPostgres.server().freshDatabase();
+        Path dump = folder.resolve("luot.dump");
+        Entry first = new Entry(1, 1_000, "desk", "c-1", 7, EveryEvent.ALL);
+        Entry later = JournalContract.entry(first.lastSeq() + 1, 2);
+        byte[] bytes = {0, 1, -1};
+        try (JdbcJournal journal = JdbcJournal.postgres(url)) {
+            journal.append("vinh", List.of(first));
+            journal.snapshots().keep("vinh", new Snapshots.Stored(first.lastSeq(), 1, 5, bytes));
+            run("pg_dump", "-Fc", "-f", dump.toString(), url.substring("jdbc:".length()));
+            journal.append("vinh", List.of(later));
+        }
+        run("pg_restore", "-d", other.substring("jdbc:".length()), dump.toString());
+        try (JdbcJournal journal = JdbcJournal.postgres(other)) {
+            List<Entry> held = new ArrayList<>();
+            journal.replay("vinh", 1, held::add);
+            assertThat(held).containsExactly(first);
+            assertThat(journal.snapshots().newest("vinh", 999).bytes()).isEqualTo(bytes);
+            journal.append("vinh", List.of(later));
+        }
+    }
+
+    private static void run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor())
+                .as("%s: %s", String.join(" ", command), said)
+                .isZero();
+    }
+}
