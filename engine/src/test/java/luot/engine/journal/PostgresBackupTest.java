@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What README says of PostgreSQL's own programs: a dump made beside the writer becomes a journal again. */
-@Timeout(60)
+@Timeout(120)
 class PostgresBackupTest {
+    /** Nothing here is about a server that hangs. */
+    private static final String PATIENTLY = "&socketTimeout=60&connectTimeout=60&loginTimeout=60";
+
     @TempDir
     Path folder;
 
@@ -25,14 +28,14 @@ class PostgresBackupTest {
         Entry first = new Entry(1, 1_000, "desk", "c-1", 7, EveryEvent.ALL);
         Entry later = JournalContract.entry(first.lastSeq() + 1, 2);
         byte[] bytes = {0, 1, -1};
-        try (JdbcJournal journal = JdbcJournal.postgres(url)) {
+        try (JdbcJournal journal = JdbcJournal.postgres(url + PATIENTLY)) {
             journal.append("vinh", List.of(first));
             journal.snapshots().keep("vinh", new Snapshots.Stored(first.lastSeq(), 1, 5, bytes));
             run("pg_dump", "-Fc", "-f", dump.toString(), url.substring("jdbc:".length()));
             journal.append("vinh", List.of(later));
         }
         run("pg_restore", "-d", other.substring("jdbc:".length()), dump.toString());
-        try (JdbcJournal journal = JdbcJournal.postgres(other)) {
+        try (JdbcJournal journal = JdbcJournal.postgres(other + PATIENTLY)) {
             List<Entry> held = new ArrayList<>();
             journal.replay("vinh", 1, held::add);
             assertThat(held).containsExactly(first);
