@@ -123,9 +123,12 @@ final class ExpectedMinutes implements RoomChoice {
         if (!parts.fastRooms()) {
             return rooms;
         }
-        List<RoomStatus> sorted = new ArrayList<>(rooms);
-        sorted.sort(Comparator.comparingLong(room -> costMillis(ticket, room, state)));
-        return sorted;
+        List<Cost> sorted = new ArrayList<>(rooms.size());
+        for (RoomStatus room : rooms) {
+            sorted.add(new Cost(room, costMillis(ticket, room, state)));
+        }
+        sorted.sort(Comparator.comparingLong(Cost::millis));
+        return sorted.stream().map(Cost::room).toList();
     }
 
     @Override
@@ -142,6 +145,9 @@ final class ExpectedMinutes implements RoomChoice {
                 ? BetterPlaced.FASTER
                 : BetterPlaced.OPEN_LATER;
     }
+
+    /** A room and what calling from there costs, worked out once. */
+    private record Cost(RoomStatus room, long millis) {}
 
     private long costMillis(Ticket ticket, RoomStatus room, SiteState state) {
         long own = ownMillis(ticket, room, state);

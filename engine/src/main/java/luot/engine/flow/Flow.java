@@ -9,7 +9,11 @@ final class Flow {
     private static final double TREND = 0.2;
     private static final double FARTHEST_MILLIS = 45 * 60_000.0;
     private static final long TICK_MILLIS = 1_000;
-    private static final double MINUTE = 60_000;
+
+    /**
+     * The first to come are taken to have come in no less time than this: a queue at the gate is no rate of arrival.
+     */
+    private static final double LEAST_SEEN_MILLIS = 10 * 60_000.0;
 
     private double near;
     private double far;
@@ -71,7 +75,7 @@ final class Flow {
         double kept = StrictMath.exp(-passed);
         double a = near * kept / WINDOW_MILLIS;
         double b = (far + near * passed) * kept / WINDOW_MILLIS;
-        double age = Math.max(MINUTE, nowMillis - sinceMillis) / WINDOW_MILLIS;
+        double age = Math.max(LEAST_SEEN_MILLIS, nowMillis - sinceMillis) / WINDOW_MILLIS;
         double gone = StrictMath.exp(-age);
         a /= 1 - gone;
         b /= Math.max(0.02, 1 - gone * (1 + age));

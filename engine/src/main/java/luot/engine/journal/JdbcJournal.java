@@ -1,6 +1,7 @@
 package luot.engine.journal;
 
 import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -353,7 +354,12 @@ public final class JdbcJournal implements Journal {
     }
 
     private JournalException failed(String what, SQLException broken) {
-        return new JournalException(
-                "The journal " + database + " could not " + what + ": " + broken.getMessage(), broken);
+        return new JournalException("The journal " + database + " could not " + what + ": " + reason(broken), broken);
+    }
+
+    /** What the database said. A failed batch of PostgreSQL would say every row again before it. */
+    private static @Nullable String reason(SQLException broken) {
+        SQLException first = broken instanceof BatchUpdateException ? broken.getNextException() : null;
+        return first == null ? broken.getMessage() : first.getMessage();
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RatesTest {
     private static final double WINDOW = 15 * 60_000.0;
     private static final double MINUTE = 60_000;
+    private static final double LEAST_SEEN = 10 * 60_000.0;
     private static final long MORNING = 1_767_571_200_000L;
 
     /** Double exponential smoothing from all moments at once. */
@@ -31,7 +32,7 @@ class RatesTest {
             near += StrictMath.exp(-ago);
             far += ago * StrictMath.exp(-ago);
         }
-        double age = Math.max(MINUTE, now - came.get(0)) / WINDOW;
+        double age = Math.max(LEAST_SEEN, now - came.get(0)) / WINDOW;
         double gone = StrictMath.exp(-age);
         double known = 1 - gone * (1 + age);
         double a = near / WINDOW / (1 - gone);
@@ -75,6 +76,16 @@ class RatesTest {
         assertThat(one.digest()).isEqualTo(other.digest());
         other.came(MORNING + 61_000);
         assertThat(one.digest()).isNotEqualTo(other.digest());
+    }
+
+    /** Nine at the gate within a second were told hours: as if nine came every minute from then on. */
+    @Test
+    void aQueueAtTheGateIsNoRateOfArrival() {
+        Flow flow = new Flow();
+        for (int i = 0; i < 9; i++) {
+            flow.came(MORNING + i * 100);
+        }
+        assertThat(flow.rate(MORNING + 1_000)[0] * 60_000).as("a minute").isBetween(0.5, 1.5);
     }
 
     @Test
