@@ -56,7 +56,7 @@ class FullDiskTest {
             }
             rush.end();
             asJournaled(rush, address, inside);
-            JsonNode refusal = rush.send(address, new Rush.Pressed("desk-0", "r-full", Ward.REGISTER));
+            JsonNode refusal = refusal(rush, address);
             assertThat(refusal.path("code").asText()).isEqualTo("STORE_FAILED");
             assertThat(refusal.path("temporary").asBoolean()).isTrue();
 
@@ -70,6 +70,16 @@ class FullDiskTest {
             }
             rush.end();
             asJournaled(rush, address, inside);
+        }
+    }
+
+    /** What a single desk is told; what was too much for many at once may still fit a few times for one. */
+    private static JsonNode refusal(Rush rush, URI address) throws Exception {
+        for (int i = 0; ; i++) {
+            JsonNode answer = rush.send(address, new Rush.Pressed("desk-0", "r-full-" + i, Ward.REGISTER));
+            if (answer.has("code")) {
+                return answer;
+            }
         }
     }
 
