@@ -20,6 +20,11 @@ interface LanedOrder extends CallingOrder {
         return byClass().of(ticket);
     }
 
+    /** Whether a class that is always first is so under this rule: under all but plain first come, first served. */
+    default boolean knowsEmergencies() {
+        return true;
+    }
+
     /** Whether the wait of a ticket counts from the arrival at the hospital, not from joining the line. */
     default boolean countsFromArrival(Ticket ticket) {
         return byClass().countsFromArrival(ticket);

@@ -9,7 +9,7 @@ import luot.engine.site.Ticket;
  * Any order, with the places fixed of those who were asked to get ready: before everybody else at their room, save
  * emergencies and, where returns go first, those who come back to it with results.
  */
-record PreCallOrder(CallingOrder within, Lanes byClass) implements CallingOrder {
+record PreCallOrder(LanedOrder within, Lanes byClass) implements CallingOrder {
     @Override
     public int lanes() {
         return within.lanes() + 1;
@@ -59,13 +59,18 @@ record PreCallOrder(CallingOrder within, Lanes byClass) implements CallingOrder 
         } else if (isFixed(ahead)) {
             return Precedence.of(Rule.PRE_CALLED, 0, 1);
         } else if (isFixed(behind)) {
-            return Precedence.of(byClass.isFirst(ahead) ? Rule.EMERGENCY_FIRST : Rule.RETURNS_FIRST);
+            return Precedence.of(isFirst(ahead) ? Rule.EMERGENCY_FIRST : Rule.RETURNS_FIRST);
         }
         return within.why(ahead, behind, nowMillis);
     }
 
     private boolean passes(Ticket ticket) {
-        return byClass.isFirst(ticket) || byClass.late(ticket) == 0;
+        return isFirst(ticket) || byClass.late(ticket) == 0;
+    }
+
+    /** A class that the rule within does not put first may not pass here either, or the order would run in a circle. */
+    private boolean isFirst(Ticket ticket) {
+        return within.knowsEmergencies() && byClass.isFirst(ticket);
     }
 
     /** An emergency is never held to a place: it is first as it stands. */

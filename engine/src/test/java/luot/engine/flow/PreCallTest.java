@@ -46,6 +46,19 @@ class PreCallTest {
                 .isEqualTo("A003");
     }
 
+    /** The emergency passed whoever was ready, who stood before all others, who had come before the emergency. */
+    @Test
+    void whereNoClassIsFirstNonePassesAPlaceThatIsFixed() {
+        SitePlan.Policy plain = new SitePlan.Policy("fcfs", "expected", "printed", "fcfs", "pooled", null, 1);
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(plain)));
+        clinic.ticket("INT");
+        clinic.ticket("INT");
+        clinic.callNext("INT-1");
+        clinic.ticket("INT");
+        clinic.arrive("emergency", "INT");
+        assertThat(next("INT-1")).containsExactly("A002", "A003", "A004");
+    }
+
     @Test
     void noHeadStartPassesAPlaceThatIsFixedButAnEmergencyDoes() {
         clinic.ticket("INT");
