@@ -2,6 +2,8 @@ package luot.engine.board;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,12 +43,7 @@ final class Suggestions {
     void look(SiteState state, Set<BoardId> changed) {
         Map<String, Suggestion> now = new HashMap<>();
         if (state.policies().rooms().proposesRooms()) {
-            for (RoomStatus room : state.rooms()) {
-                Suggestion its = isFree(room) ? of(room, state) : null;
-                if (its != null) {
-                    now.put(room.id(), its);
-                }
-            }
+            couldCall(state).forEach((next, rooms) -> propose(next, rooms, state, now));
         }
         if (!now.equals(ofRoom)) {
             state.rooms().stream()
@@ -68,21 +65,43 @@ final class Suggestions {
         return room.state() == RoomState.OPEN && room.freePlaces() > 0;
     }
 
-    private static @Nullable Suggestion of(RoomStatus room, SiteState state) {
-        Ticket next = state.nextFor(room, state.lastMillis());
-        if (next == null || state.room(next.room()) != null) {
-            return null; // waits for this very room
+    /** Whom free rooms would call next, each with those rooms; not who waits for one very room. */
+    private static Map<Ticket, Set<RoomStatus>> couldCall(SiteState state) {
+        Map<Ticket, Set<RoomStatus>> couldCall = new LinkedHashMap<>();
+        for (RoomStatus room : state.rooms()) {
+            Ticket next = isFree(room) ? state.nextFor(room, state.lastMillis()) : null;
+            if (next != null && state.room(next.room()) == null) {
+                couldCall.computeIfAbsent(next, n -> new LinkedHashSet<>()).add(room);
+            }
         }
-        List<RoomStatus> free = state.firstToCall(next).stream()
-                .filter(other -> isFree(other) && state.nextFor(other, state.lastMillis()) == next)
-                .toList();
-        RoomStatus best = free.isEmpty() ? room : free.get(0);
-        RoomChoice rule = state.policies().rooms();
+        return couldCall;
+    }
+
+    private static void propose(Ticket next, Set<RoomStatus> rooms, SiteState state, Map<String, Suggestion> now) {
+        if (rooms.size() < 2) {
+            return; // nothing to choose
+        }
+        List<RoomStatus> free =
+                state.firstToCall(next).stream().filter(rooms::contains).toList();
+        RoomStatus best = free.get(0);
+        for (RoomStatus room : free) {
+            BetterPlaced why = why(next, best, room, free, state.policies().rooms(), state);
+            if (why != null) {
+                String number = next.visit().number();
+                now.put(
+                        room.id(),
+                        new Suggestion(best == room, best.id(), best.room().shownName(), number, why.name()));
+            }
+        }
+    }
+
+    /** Why the best room should call and not this one, or, at the best, not the first that is worse; absent if none. */
+    private static @Nullable BetterPlaced why(
+            Ticket next, RoomStatus best, RoomStatus room, List<RoomStatus> free, RoomChoice rule, SiteState state) {
         for (RoomStatus other : best == room ? free : List.of(room)) {
             BetterPlaced why = rule.whyFirst(next, best, other, state);
             if (why != null) {
-                String number = next.visit().number();
-                return new Suggestion(best == room, best.id(), best.room().shownName(), number, why.name());
+                return why;
             }
         }
         return null; // all are as good
