@@ -219,6 +219,7 @@ final class LineHistory {
             stand.restore(restored.image().state(), seq);
             if (restored.image().state() == TicketState.WAITING) {
                 comeBackTo(stand, restored.image().room(), seq);
+                stand.preCalled = ticket.preCalledMillis() > 0; // an undo gives a fixed place back
             }
         }
     }
