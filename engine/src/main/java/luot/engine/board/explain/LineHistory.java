@@ -209,7 +209,9 @@ final class LineHistory {
                     its,
                     preCalled);
             remember(callsOfRoom.computeIfAbsent(called.room(), room -> new ArrayDeque<>()), made);
-        } else if (event instanceof Event.CallMissed || event instanceof Event.TicketParked) {
+        } else if (event instanceof Event.CallMissed
+                || event instanceof Event.TicketParked
+                || event instanceof Event.TicketCancelled) {
             stand.leave(seq);
         } else if (event instanceof Event.TicketReinserted reinserted) {
             comeBackTo(stand, reinserted.room(), seq);
