@@ -53,7 +53,7 @@ final class Outlook {
             Learned.Cell cell, List<Integer> indices, List<Ticket> tickets, boolean single, @Nullable Told[] told) {
         Map<Ticket, Integer> targets = new HashMap<>();
         indices.forEach(i -> targets.put(tickets.get(i), targets.size()));
-        Ticket reference = tickets.get(indices.get(indices.size() / 2));
+        Ticket reference = reference(indices.stream().map(tickets::get).toList());
         Scene scene = new SceneMaker(learned, state, nowMillis, reference, single).make(cell, targets);
         if (scene == null) {
             return;
@@ -69,6 +69,13 @@ final class Outlook {
         for (int k = 0; k < waits.length; k++) {
             told[indices.get(k)] = told(tickets.get(indices.get(k)), waits[k]);
         }
+    }
+
+    /** One from the middle; rather none with a fixed place, to which few others compare. */
+    private static Ticket reference(List<Ticket> asked) {
+        List<Ticket> free =
+                asked.stream().filter(ticket -> ticket.preCalledMillis() == 0).toList();
+        return free.isEmpty() ? asked.get(asked.size() / 2) : free.get(free.size() / 2);
     }
 
     /** Exams, the long waits, are played most often; very long lines less often, as they vary less. */

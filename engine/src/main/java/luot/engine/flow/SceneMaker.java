@@ -25,6 +25,9 @@ final class SceneMaker {
     private static final double PAUSE_MEAN_MILLIS = 10 * 60_000.0;
     private static final double MISSED_CALL_MILLIS = 40_000;
 
+    /** The key of a fixed place, ms: beyond any moment of a day, short of what always goes first. */
+    private static final long FIXED = 1L << 50;
+
     private static final double HORIZON_MARGIN = 2;
     private static final double HORIZON_MILLIS = 30 * 60_000.0;
     private static final double LONGEST_MILLIS = 16 * 3_600_000.0;
@@ -196,7 +199,7 @@ final class SceneMaker {
 
     private void waits(Ticket ticket, Map<Ticket, Integer> targets) {
         Integer target = targets.get(ticket);
-        long key = Keys.key(until[learned.kind(ticket)], ticket.waitsSinceMillis());
+        long key = keyInLine(ticket);
         if (target == null && single && (key < 0 || key == 0 && ticket.joinSeq() > reference.joinSeq())) {
             return;
         }
@@ -216,6 +219,15 @@ final class SceneMaker {
         Integer room = ticket.room() == null ? null : roomIndex.get(ticket.room());
         person.room = room == null ? Scene.POOL : room;
         scene.addWaiting(person);
+    }
+
+    /** Whoever was asked to get ready has a fixed place at a door: no moment from which a wait counts says where. */
+    private long keyInLine(Ticket ticket) {
+        if (ticket.preCalledMillis() == 0) {
+            return Keys.key(until[learned.kind(ticket)], ticket.waitsSinceMillis());
+        }
+        boolean goesAfter = ticket != reference && !state.isBefore(ticket, reference, now);
+        return goesAfter ? -FIXED + now - ticket.preCalledMillis() : FIXED + now - ticket.preCalledMillis();
     }
 
     private Person person(Ticket ticket, ServiceHistory history, long key) {

@@ -2,15 +2,18 @@ package luot.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import luot.engine.site.Clinic;
 import luot.engine.site.ClinicPlan;
 import luot.engine.site.Command;
 import luot.engine.site.Event;
+import luot.engine.site.Forecast;
 import luot.engine.site.Precedence;
 import luot.engine.site.SitePlan;
 import luot.engine.site.StepRequest;
 import luot.engine.site.Ticket;
+import luot.engine.site.TicketState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +60,36 @@ class PreCallTest {
         clinic.ticket("INT");
         clinic.arrive("emergency", "INT");
         assertThat(next("INT-1")).containsExactly("A002", "A003", "A004");
+    }
+
+    /** Whoever was next and asked to get ready was told an hour: the place was taken for that of a newcomer. */
+    @Test
+    void whoIsAskedToGetReadyIsToldTheWaitOfTheNext() {
+        List<Ticket> line = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            line.add(clinic.get(clinic.ticket("INT")));
+        }
+        clinic.callNext("INT-1");
+        clinic.at("08:20");
+        clinic.callNext("INT-2");
+        List<Ticket> waiting = line.stream()
+                .filter(ticket -> ticket.state() == TicketState.WAITING)
+                .toList();
+        List<Ticket> ready =
+                waiting.stream().filter(ticket -> ticket.preCalledMillis() > 0).toList();
+        assertThat(ready).hasSize(2);
+        Forecast forecast = clinic.state().forecast();
+        List<Forecast.Told> together = forecast.tell(waiting, clinic.state(), clinic.now());
+        for (Ticket next : ready) {
+            Forecast.Told alone =
+                    forecast.tell(List.of(next), clinic.state(), clinic.now()).get(0);
+            Forecast.Told amongAll = together.get(waiting.indexOf(next));
+            long waited = clinic.now() - next.joinedMillis();
+            assertThat(alone.p50Millis() - waited).as("alone").isLessThan(10 * 60_000);
+            assertThat(amongAll.p50Millis() - waited).as("among all").isLessThan(10 * 60_000);
+        }
+        assertThat(together.get(waiting.size() - 1).p50Millis())
+                .isGreaterThan(together.get(2).p50Millis());
     }
 
     @Test
