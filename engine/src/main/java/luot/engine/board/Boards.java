@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +37,7 @@ public final class Boards {
     private final FlowCounts counts = new FlowCounts();
     private final SetAside aside = new SetAside();
     private final Suggestions suggestions = new Suggestions();
+    private final Marks marks = new Marks();
     private final Explainer explainer = new Explainer();
     private final ArrayDeque<Long> recent = new ArrayDeque<>();
     private final Map<String, Long> visitOf = new HashMap<>();
@@ -118,16 +118,15 @@ public final class Boards {
     /** Takes in one committed entry and returns the boards that it changed. */
     public Set<BoardId> apply(Entry entry) {
         // Before and after: a ticket that moves changes the boards of both places.
-        Set<BoardId> changed = new HashSet<>();
         boolean everything = false;
         boolean something = false;
         for (Event event : entry.events()) {
             something |= !(event instanceof Event.TimePassed || event instanceof Event.WaitTold);
             if (event instanceof Event.WaitTold told) {
-                markTold(committed.ticket(told.ticket()), changed);
+                marks.told(committed.ticket(told.ticket()), committed);
             } else if (event instanceof Event.OfTicket of) {
                 Ticket ticket = committed.ticket(of.ticket());
-                mark(ticket, changed);
+                marks.ticket(ticket, committed);
                 if (event instanceof Event.TicketRestored restored && ticket != null) {
                     counts.takeBack(ticket, restored.image());
                 }
@@ -138,9 +137,10 @@ public final class Boards {
         committed.apply(entry);
         long seq = entry.seq();
         for (Event event : entry.events()) {
-            note(event, entry.atMillis(), changed);
+            note(event, entry.atMillis());
             explainer.note(event, seq++, entry.atMillis(), committed);
         }
+        Set<BoardId> changed = marks.take(committed);
         if (everything) {
             changed.addAll(all());
             planSeq = committed.lastSeq();
@@ -152,11 +152,12 @@ public final class Boards {
         if (something || everything) {
             suggestions.look(committed, changed);
         }
-        changed.forEach(board -> changedAt.put(board, committed.lastSeq()));
+        Long rev = committed.lastSeq();
+        changed.forEach(board -> changedAt.put(board, rev));
         return changed;
     }
 
-    private void note(Event event, long atMillis, Set<BoardId> changed) {
+    private void note(Event event, long atMillis) {
         if (event instanceof Event.WaitTold) {
             return; // marked before: it moves nobody
         }
@@ -165,12 +166,12 @@ public final class Boards {
             if (ticket != null) {
                 noteTicket(event, ticket, atMillis);
                 aside.look(ticket);
-                mark(ticket, changed);
+                marks.ticket(ticket, committed);
             }
         } else if (event instanceof Event.OfVisit of) {
-            noteVisit(event, of.visit(), changed);
+            noteVisit(event, of.visit());
         } else if (event instanceof Event.RoomChanged room) {
-            markRoom(committed.room(room.room()), changed);
+            marks.room(committed.room(room.room()));
         } else if (event instanceof Event.DayStarted) {
             counts.clear();
             visitOf.clear();
@@ -197,7 +198,7 @@ public final class Boards {
         }
     }
 
-    private void noteVisit(Event event, long id, Set<BoardId> changed) {
+    private void noteVisit(Event event, long id) {
         if (event instanceof Event.VisitRegistered registered) {
             visitOf.put(registered.number(), id);
             recent.addFirst(id);
@@ -207,44 +208,7 @@ public final class Boards {
         } else if (event instanceof Event.VisitCarriedOver carried) {
             visitOf.put(carried.number(), id);
         }
-        Visit visit = committed.visit(id);
-        if (visit != null) {
-            visit.tickets().forEach(ticket -> mark(ticket, changed));
-        }
-    }
-
-    private void mark(@Nullable Ticket ticket, Set<BoardId> changed) {
-        if (ticket == null) {
-            return;
-        }
-        RoomStatus room = committed.room(ticket.room());
-        if (room != null) {
-            markRoom(room, changed);
-        } else {
-            committed.roomsOf(ticket.service()).forEach(each -> markRoom(each, changed));
-        }
-        Ticket inRoom = ticket.visit().inRoom();
-        if (inRoom != null) { // where the patient is, the console shows the whole route
-            markRoom(committed.room(inRoom.room()), changed);
-        }
-    }
-
-    /** What a ticket is told stands at desks, not on public screens. */
-    private void markTold(@Nullable Ticket ticket, Set<BoardId> changed) {
-        if (ticket != null) {
-            RoomStatus door = committed.room(ticket.room());
-            List<RoomStatus> rooms = door == null ? committed.roomsOf(ticket.service()) : List.of(door);
-            rooms.forEach(room -> changed.add(BoardId.room(room.id())));
-            changed.add(BoardId.RECEPTION);
-        }
-    }
-
-    private static void markRoom(@Nullable RoomStatus room, Set<BoardId> changed) {
-        if (room != null) {
-            changed.add(BoardId.hall(room.room().areaId()));
-            changed.add(BoardId.door(room.id()));
-            changed.add(BoardId.room(room.id()));
-        }
+        marks.visit(committed.visit(id), committed);
     }
 
     /** Sequence of the last event taken in. */

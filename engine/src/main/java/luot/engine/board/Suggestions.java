@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import luot.engine.site.Policies.BetterPlaced;
-import luot.engine.site.Policies.RoomChoice;
+import luot.engine.site.Policies.Candidate;
 import luot.engine.site.RoomState;
 import luot.engine.site.RoomStatus;
 import luot.engine.site.SiteState;
@@ -82,24 +82,25 @@ final class Suggestions {
             return; // nothing to choose
         }
         List<RoomStatus> free =
-                state.firstToCall(next).stream().filter(rooms::contains).toList();
-        RoomStatus best = free.get(0);
-        for (RoomStatus room : free) {
-            BetterPlaced why = why(next, best, room, free, state.policies().rooms(), state);
+                state.roomsOf(next.service()).stream().filter(rooms::contains).toList();
+        List<Candidate> candidates = state.policies().rooms().candidates(next, free, state);
+        Candidate best = candidates.get(0);
+        String number = next.visit().number();
+        for (Candidate candidate : candidates) {
+            BetterPlaced why = why(best, candidate, candidates);
             if (why != null) {
-                String number = next.visit().number();
+                RoomStatus room = best.room();
                 now.put(
-                        room.id(),
-                        new Suggestion(best == room, best.id(), best.room().shownName(), number, why.name()));
+                        candidate.room().id(),
+                        new Suggestion(best == candidate, room.id(), room.room().shownName(), number, why.name()));
             }
         }
     }
 
     /** Why the best room should call and not this one, or, at the best, not the first that is worse; absent if none. */
-    private static @Nullable BetterPlaced why(
-            Ticket next, RoomStatus best, RoomStatus room, List<RoomStatus> free, RoomChoice rule, SiteState state) {
-        for (RoomStatus other : best == room ? free : List.of(room)) {
-            BetterPlaced why = rule.whyFirst(next, best, other, state);
+    private static @Nullable BetterPlaced why(Candidate best, Candidate candidate, List<Candidate> candidates) {
+        for (Candidate other : best == candidate ? candidates : List.of(candidate)) {
+            BetterPlaced why = best.whyBefore(other);
             if (why != null) {
                 return why;
             }

@@ -60,9 +60,9 @@ final class Calibration {
         private final double[] scores = new double[KEPT];
         private final ArrayDeque<Played> open = new ArrayDeque<>();
         private int count;
-        private int measured;
         private double middle;
         private double upper = 1;
+        private boolean hasMore;
 
         Window() {
             double[] normal = Normal.standard();
@@ -75,18 +75,15 @@ final class Calibration {
         Window(WindowImage image) {
             System.arraycopy(image.scores, 0, scores, 0, image.scores.length);
             count = image.count;
-            measured = image.measured;
-            middle = image.middle;
-            upper = image.upper;
+            hasMore = count > BELIEVED;
         }
 
         WindowImage image(String key, List<PlayedImage> opened) {
             double[] filled = Arrays.copyOf(scores, Math.min(count, KEPT));
-            return new WindowImage(key, filled, count, measured, middle, upper, opened);
+            return new WindowImage(key, filled, count, opened);
         }
 
         void takeIn(long nowMillis) {
-            boolean more = false;
             while (!open.isEmpty()) {
                 Played oldest = open.element();
                 if (Double.isNaN(oldest.score)) {
@@ -99,15 +96,26 @@ final class Calibration {
                 open.remove();
                 scores[count % KEPT] = oldest.score;
                 count++;
-                measured++;
-                more = true;
-            }
-            if (more) {
-                learn();
+                hasMore = true;
             }
         }
 
+        double middle() {
+            learn();
+            return middle;
+        }
+
+        double upper() {
+            learn();
+            return upper;
+        }
+
+        /** Only once it is asked for: scores come with every call, and sorting them is dear. */
         private void learn() {
+            if (!hasMore) {
+                return;
+            }
+            hasMore = false;
             double[] sorted = Arrays.copyOf(scores, Math.min(count, KEPT));
             Arrays.sort(sorted);
             double seen = quantile(sorted, 0.5);
@@ -127,14 +135,7 @@ final class Calibration {
             @Nullable Double score) {}
 
     /** A {@link Window} under its key, with what was played in the order of telling. */
-    record WindowImage(
-            String key,
-            double[] scores,
-            int count,
-            int measured,
-            double middle,
-            double upper,
-            List<PlayedImage> open) {}
+    record WindowImage(String key, double[] scores, int count, List<PlayedImage> open) {}
 
     /** What was played for tickets that wait still, but counts in its window already. */
     record CountedImage(String key, List<PlayedImage> played) {}
@@ -182,8 +183,8 @@ final class Calibration {
         Window window = windows.getOrDefault(key(ticket, service), untaught);
         double spread = spread(p50, p90);
         double tie = (new Chance(ticket.id()).share() - 0.5) * TIE_MILLIS;
-        long told50 = Math.max(waited, Math.round(p50 + window.middle * spread + tie));
-        long told90 = Math.max(told50, Math.round(p50 + window.upper * spread));
+        long told50 = Math.max(waited, Math.round(p50 + window.middle() * spread + tie));
+        long told90 = Math.max(told50, Math.round(p50 + window.upper() * spread));
         return new Told(told50, told90, p50, p90);
     }
 
@@ -240,8 +241,8 @@ final class Calibration {
     long digest() {
         long digest = 0;
         for (Map.Entry<String, Window> window : windows.entrySet()) {
-            long factors = Double.doubleToLongBits(window.getValue().middle)
-                    ^ Chance.mix(Double.doubleToLongBits(window.getValue().upper) + window.getValue().count);
+            long factors = Double.doubleToLongBits(window.getValue().middle())
+                    ^ Chance.mix(Double.doubleToLongBits(window.getValue().upper()) + window.getValue().count);
             digest += Chance.mix(window.getKey().hashCode() ^ factors);
         }
         return digest;

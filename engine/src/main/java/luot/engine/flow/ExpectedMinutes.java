@@ -3,7 +3,7 @@ package luot.engine.flow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import luot.engine.site.Policies.BetterPlaced;
+import luot.engine.site.Policies.Candidate;
 import luot.engine.site.Policies.RoomChoice;
 import luot.engine.site.RoomState;
 import luot.engine.site.RoomStatus;
@@ -123,12 +123,7 @@ final class ExpectedMinutes implements RoomChoice {
         if (!parts.fastRooms()) {
             return rooms;
         }
-        List<Cost> sorted = new ArrayList<>(rooms.size());
-        for (RoomStatus room : rooms) {
-            sorted.add(new Cost(room, costMillis(ticket, room, state)));
-        }
-        sorted.sort(Comparator.comparingLong(Cost::millis));
-        return sorted.stream().map(Cost::room).toList();
+        return candidates(ticket, rooms, state).stream().map(Candidate::room).toList();
     }
 
     @Override
@@ -137,24 +132,17 @@ final class ExpectedMinutes implements RoomChoice {
     }
 
     @Override
-    public @Nullable BetterPlaced whyFirst(Ticket ticket, RoomStatus room, RoomStatus other, SiteState state) {
-        if (!parts.fastRooms() || costMillis(ticket, room, state) >= costMillis(ticket, other, state)) {
-            return null;
-        }
-        return ownMillis(ticket, room, state) < ownMillis(ticket, other, state)
-                ? BetterPlaced.FASTER
-                : BetterPlaced.OPEN_LATER;
-    }
-
-    /** A room and what calling from there costs, worked out once. */
-    private record Cost(RoomStatus room, long millis) {}
-
-    private long costMillis(Ticket ticket, RoomStatus room, SiteState state) {
-        long own = ownMillis(ticket, room, state);
-        if (!beliefs.isExam(ticket) || ticket.isReturn()) {
-            return own;
-        }
+    public List<Candidate> candidates(Ticket ticket, List<RoomStatus> rooms, SiteState state) {
+        long believedMillis = beliefs.serviceMillis(ticket, state);
+        boolean comesBack = beliefs.isExam(ticket) && !ticket.isReturn();
         long backMillis = state.lastMillis() - state.midnightMillis() + AWAY_MILLIS;
-        return own + ExpectedWait.opensInMillis(room, backMillis) * parts.lunchPercent() / 100;
+        List<Candidate> candidates = new ArrayList<>(rooms.size());
+        for (RoomStatus room : rooms) {
+            long own = Math.round(believedMillis * state.forecast().pace(room.room()));
+            long away = comesBack ? ExpectedWait.opensInMillis(room, backMillis) * parts.lunchPercent() / 100 : 0;
+            candidates.add(new Candidate(room, own, away));
+        }
+        candidates.sort(Comparator.comparingLong(Candidate::costMillis));
+        return candidates;
     }
 }

@@ -25,7 +25,7 @@ final class Play {
     /** When each target is called first, ms from now; infinite for not within the day. */
     final double[] called;
 
-    private double[] free = new double[0];
+    private final Earliest places;
     private int left;
     private double busier = 1;
     private double slower = 1;
@@ -50,7 +50,7 @@ final class Play {
         this.chance = chance;
         called = new double[scene.targets];
         taken = new boolean[scene.poolCount];
-        free = new double[scene.placeCount];
+        places = new Earliest(scene.placeCount);
         door = new Person[scene.rooms.length][4];
         doorAt = new double[scene.rooms.length][4];
         doorCount = new int[scene.rooms.length];
@@ -60,21 +60,21 @@ final class Play {
     void run() {
         begin();
         while (left > 0) {
-            int place = firstFree();
-            double at = free[place];
+            int place = places.first();
+            double at = places.freeMillis[place];
             if (at > LONGEST_MILLIS) {
                 return;
             }
             int room = scene.places[place].room;
             double opens = scene.rooms[room].callsFrom(at);
             if (opens > at) {
-                free[place] = opens;
+                places.delayFirst(opens);
                 continue;
             }
             if (nextLate <= at) {
                 letIn(at);
             }
-            call(place, room, at);
+            call(room, at);
         }
     }
 
@@ -105,8 +105,9 @@ final class Play {
             flow(stream);
         }
         for (int i = 0; i < scene.placeCount; i++) {
-            free[i] = freeFrom(scene.places[i]);
+            places.freeMillis[i] = freeFrom(scene.places[i]);
         }
+        places.order();
     }
 
     private double freeFrom(Place place) {
@@ -182,16 +183,6 @@ final class Play {
         doorCount[room] = n + 1;
     }
 
-    private int firstFree() {
-        int first = 0;
-        for (int i = 1; i < free.length; i++) {
-            if (free[i] < free[first]) {
-                first = i;
-            }
-        }
-        return first;
-    }
-
     private void letIn(double at) {
         nextLate = NEVER;
         for (int i = 0; i < lateCount; ) {
@@ -218,7 +209,7 @@ final class Play {
         arrived[i] = person;
     }
 
-    private void call(int place, int room, double at) {
+    private void call(int room, double at) {
         int bestDoor = -1;
         Person[] own = door[room];
         double[] ownAt = doorAt[room];
@@ -249,7 +240,7 @@ final class Play {
             next = arrived[inArrived];
         }
         if (next == null) {
-            free[place] = Math.min(nextLate, nextOwn);
+            places.delayFirst(Math.min(nextLate, nextOwn));
         } else {
             if (inPool < scene.poolCount && next == scene.pool[inPool]) {
                 taken[inPool] = true;
@@ -263,11 +254,11 @@ final class Play {
                 System.arraycopy(own, bestDoor + 1, own, bestDoor, behind);
                 System.arraycopy(ownAt, bestDoor + 1, ownAt, bestDoor, behind);
             }
-            serve(next, place, room, at);
+            serve(next, room, at);
         }
     }
 
-    private void serve(Person person, int place, int room, double at) {
+    private void serve(Person person, int room, double at) {
         if (person.target >= 0) {
             called[person.target] = at;
             left--;
@@ -277,7 +268,7 @@ final class Play {
         if (missed > 0 && chance.share() < missed) {
             lasts += MISSED_CALL_MILLIS;
         }
-        free[place] = at + lasts;
+        places.delayFirst(at + lasts);
         mayReturn(person, room, at + lasts);
     }
 

@@ -2,6 +2,7 @@ package luot.engine.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Where a {@link JdbcJournal} keeps its tables; it belongs to one journal at a time. */
 public interface Database extends AutoCloseable {
@@ -30,9 +31,10 @@ public interface Database extends AutoCloseable {
     boolean scrub() throws SQLException;
 
     /**
-     * Gives a transaction of {@link #openWriter} that has done nothing yet the right to write, where that is not so.
+     * What gives a transaction of {@link #openWriter} that has done nothing yet the right to write: statements to run
+     * in this order, none where it has that.
      */
-    void begin(Connection writer) throws SQLException;
+    List<String> toBegin();
 
     /** What stands behind a query whose rows must not be changed by others before the commit. */
     String keepRows();

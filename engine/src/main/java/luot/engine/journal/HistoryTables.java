@@ -1,7 +1,5 @@
 package luot.engine.journal;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -63,61 +61,55 @@ final class HistoryTables {
     }
 
     /** Writes rows in the transaction of a connection. */
-    static void write(Connection connection, long siteNo, HistoryRows rows) throws SQLException {
-        writeCalls(connection, siteNo, rows.calls());
-        writeCallEnds(connection, siteNo, rows.callEnds());
-        writeTickets(connection, siteNo, rows.tickets());
-        writeVisits(connection, siteNo, rows.visits());
-        writeRooms(connection, siteNo, rows.rooms());
+    static void write(Writer to, long siteNo, HistoryRows rows) throws SQLException {
+        writeCalls(to, siteNo, rows.calls());
+        writeCallEnds(to, siteNo, rows.callEnds());
+        writeTickets(to, siteNo, rows.tickets());
+        writeVisits(to, siteNo, rows.visits());
+        writeRooms(to, siteNo, rows.rooms());
     }
 
-    private static void writeCalls(Connection connection, long siteNo, List<CallRow> calls) throws SQLException {
+    private static void writeCalls(Writer to, long siteNo, List<CallRow> calls) throws SQLException {
         if (calls.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(CALL)) {
-            Binder bind = new Binder(statement);
-            for (CallRow call : calls) {
-                bind.with(siteNo).with(call.ticket()).with(call.call()).with(call.visit());
-                bind.with(call.day()).with(call.number()).with(call.service()).with(call.room());
-                bind.with(call.calledMillis()).with(call.calledMinute()).with(call.isRecall() ? 1 : 0);
-                bind.add();
-            }
-            bind.run();
+        Binder bind = new Binder(to.statement(CALL));
+        for (CallRow call : calls) {
+            bind.with(siteNo).with(call.ticket()).with(call.call()).with(call.visit());
+            bind.with(call.day()).with(call.number()).with(call.service()).with(call.room());
+            bind.with(call.calledMillis()).with(call.calledMinute()).with(call.isRecall() ? 1 : 0);
+            bind.add();
         }
+        bind.run();
     }
 
-    private static void writeCallEnds(Connection connection, long siteNo, List<CallEnd> ends) throws SQLException {
+    private static void writeCallEnds(Writer to, long siteNo, List<CallEnd> ends) throws SQLException {
         if (ends.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(CALL_END)) {
-            Binder bind = new Binder(statement);
-            for (CallEnd end : ends) {
-                bind.with(end.endedMillis()).with(end.outcome()).with(siteNo).with(end.ticket());
-                bind.with(end.sinceMillis()).with(end.fromCall()).with(end.toCall());
-                bind.with(end.onlyOpen() ? 1 : 0);
-                bind.add();
-            }
-            bind.run();
+        Binder bind = new Binder(to.statement(CALL_END));
+        for (CallEnd end : ends) {
+            bind.with(end.endedMillis()).with(end.outcome()).with(siteNo).with(end.ticket());
+            bind.with(end.sinceMillis()).with(end.fromCall()).with(end.toCall());
+            bind.with(end.onlyOpen() ? 1 : 0);
+            bind.add();
         }
+        bind.run();
     }
 
-    private static void writeTickets(Connection connection, long siteNo, Map<Long, Optional<TicketRow>> tickets)
+    private static void writeTickets(Writer to, long siteNo, Map<Long, Optional<TicketRow>> tickets)
             throws SQLException {
         if (tickets.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(TICKET)) {
-            Binder bind = new Binder(statement);
-            for (Optional<TicketRow> row : tickets.values()) {
-                if (row.isPresent()) {
-                    bind(bind, siteNo, row.get());
-                }
+        Binder bind = new Binder(to.statement(TICKET));
+        for (Optional<TicketRow> row : tickets.values()) {
+            if (row.isPresent()) {
+                bind(bind, siteNo, row.get());
             }
-            bind.run();
         }
-        drop(connection, "ticket", siteNo, tickets);
+        bind.run();
+        drop(to, "ticket", siteNo, tickets);
     }
 
     private static void bind(Binder bind, long siteNo, TicketRow row) throws SQLException {
@@ -134,32 +126,27 @@ final class HistoryTables {
         bind.add();
     }
 
-    private static void writeVisits(Connection connection, long siteNo, Map<Long, Optional<VisitRow>> visits)
-            throws SQLException {
+    private static void writeVisits(Writer to, long siteNo, Map<Long, Optional<VisitRow>> visits) throws SQLException {
         if (visits.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(VISIT)) {
-            Binder bind = new Binder(statement);
-            for (Optional<VisitRow> present : visits.values()) {
-                if (present.isPresent()) {
-                    VisitRow row = present.get();
-                    bind.with(siteNo).with(row.visit()).with(row.day()).with(row.number());
-                    bind.with(row.priorityClass())
-                            .with(row.outcome())
-                            .with(row.tests())
-                            .with(row.steps());
-                    bind.with(row.registeredMillis())
-                            .with(row.registeredMinute())
-                            .with(row.endedMillis());
-                    bind(bind, row.spent());
-                    bind.with(row.endedMillis() - row.registeredMillis()).with(row.targetMillis());
-                    bind.add();
-                }
+        Binder bind = new Binder(to.statement(VISIT));
+        for (Optional<VisitRow> present : visits.values()) {
+            if (present.isPresent()) {
+                VisitRow row = present.get();
+                bind.with(siteNo).with(row.visit()).with(row.day()).with(row.number());
+                bind.with(row.priorityClass())
+                        .with(row.outcome())
+                        .with(row.tests())
+                        .with(row.steps());
+                bind.with(row.registeredMillis()).with(row.registeredMinute()).with(row.endedMillis());
+                bind(bind, row.spent());
+                bind.with(row.endedMillis() - row.registeredMillis()).with(row.targetMillis());
+                bind.add();
             }
-            bind.run();
         }
-        drop(connection, "visit", siteNo, visits);
+        bind.run();
+        drop(to, "visit", siteNo, visits);
     }
 
     private static void bind(Binder bind, @Nullable Durations spent) throws SQLException {
@@ -171,41 +158,33 @@ final class HistoryTables {
         }
     }
 
-    private static void writeRooms(Connection connection, long siteNo, Collection<RoomRow> rooms) throws SQLException {
+    private static void writeRooms(Writer to, long siteNo, Collection<RoomRow> rooms) throws SQLException {
         if (rooms.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(ROOM)) {
-            Binder bind = new Binder(statement);
-            for (RoomRow row : rooms) {
-                bind.with(siteNo)
-                        .with(row.seq())
-                        .with(row.day())
-                        .with(row.room())
-                        .with(row.state());
-                bind.with(row.cause()).with(row.places()).with(row.atMillis()).with(row.minute());
-                bind.add();
-            }
-            bind.run();
+        Binder bind = new Binder(to.statement(ROOM));
+        for (RoomRow row : rooms) {
+            bind.with(siteNo).with(row.seq()).with(row.day()).with(row.room()).with(row.state());
+            bind.with(row.cause()).with(row.places()).with(row.atMillis()).with(row.minute());
+            bind.add();
         }
+        bind.run();
     }
 
     /** Takes out the rows that shall not be. */
-    private static <T> void drop(Connection connection, String table, long siteNo, Map<Long, Optional<T>> rows)
+    private static <T> void drop(Writer to, String table, long siteNo, Map<Long, Optional<T>> rows)
             throws SQLException {
         if (rows.values().stream().allMatch(Optional::isPresent)) {
             return;
         }
         String delete = "DELETE FROM " + table + " WHERE site_no = ? AND " + table + " = ?";
-        try (PreparedStatement statement = connection.prepareStatement(delete)) {
-            Binder bind = new Binder(statement);
-            for (Map.Entry<Long, Optional<T>> row : rows.entrySet()) {
-                if (row.getValue().isEmpty()) {
-                    bind.with(siteNo).with(row.getKey());
-                    bind.add();
-                }
+        Binder bind = new Binder(to.statement(delete));
+        for (Map.Entry<Long, Optional<T>> row : rows.entrySet()) {
+            if (row.getValue().isEmpty()) {
+                bind.with(siteNo).with(row.getKey());
+                bind.add();
             }
-            bind.run();
         }
+        bind.run();
     }
 }

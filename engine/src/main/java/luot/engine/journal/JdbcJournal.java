@@ -47,7 +47,7 @@ public final class JdbcJournal implements Journal {
 
     private final Terms terms;
 
-    private @Nullable Connection writer;
+    private @Nullable Writer writer;
     private volatile boolean closed;
 
     private JdbcJournal(Database database) {
@@ -96,9 +96,9 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public synchronized List<String> sites() throws JournalException {
-        return write("read the sites", connection -> {
+        return write("read the sites", to -> {
             List<String> sites = new ArrayList<>();
-            try (Statement statement = connection.createStatement();
+            try (Statement statement = to.connection().createStatement();
                     ResultSet rows = statement.executeQuery("SELECT site FROM site ORDER BY site_no")) {
                 while (rows.next()) {
                     sites.add(rows.getString(1));
@@ -116,7 +116,7 @@ public final class JdbcJournal implements Journal {
     @Override
     public synchronized void lead(String site) throws JournalException {
         long siteNo = log(site).siteNo;
-        Work<Long> take = connection -> terms.take(connection, siteNo);
+        Work<Long> take = to -> terms.take(to.connection(), siteNo);
         taken.put(site, write("lead site " + site, take));
         logs.remove(site); // what others have appended up to now is for the database to say
     }
@@ -129,11 +129,11 @@ public final class JdbcJournal implements Journal {
             return;
         }
         long siteNo = log(site).siteNo;
-        Work<Long> raise = connection -> {
+        Work<Long> raise = to -> {
             if (!database.isDecidedWhenClosed()) {
-                return terms.raise(connection, site, siteNo, term);
+                return terms.raise(to.connection(), site, siteNo, term);
             }
-            terms.hold(connection, site, siteNo, term); // and nothing is written: the disk may be full
+            terms.hold(to, site, siteNo, term); // and nothing is written: the disk may be full
             return term;
         };
         taken.put(site, write("settle what was appended to site " + site, raise));
@@ -152,16 +152,15 @@ public final class JdbcJournal implements Journal {
         }
         long term = taken.getOrDefault(site, 0L);
         Log log = log(site);
-        log.lastSeq = write("append to site " + site, connection -> {
-            terms.hold(connection, site, log.siteNo, term);
+        log.lastSeq = write("append to site " + site, to -> {
+            terms.hold(to, site, log.siteNo, term);
             long last = Sequence.following(site, log.lastSeq, entries);
-            try (PreparedStatement insert = connection.prepareStatement(EntryRows.INSERT)) {
-                for (Entry entry : entries) {
-                    EntryRows.add(insert, log.siteNo, entry);
-                }
-                insert.executeBatch();
+            PreparedStatement insert = to.statement(EntryRows.INSERT);
+            for (Entry entry : entries) {
+                EntryRows.add(insert, log.siteNo, entry);
             }
-            HistoryTables.write(connection, log.siteNo, history);
+            insert.executeBatch();
+            HistoryTables.write(to, log.siteNo, history);
             return last;
         });
     }
@@ -169,9 +168,9 @@ public final class JdbcJournal implements Journal {
     @Override
     public synchronized boolean hasHistory(String site) throws JournalException {
         long siteNo = log(site).siteNo;
-        return write("look for the history of site " + site, connection -> {
+        return write("look for the history of site " + site, to -> {
             try (PreparedStatement select =
-                    connection.prepareStatement("SELECT has_history FROM site WHERE site_no = ?")) {
+                    to.connection().prepareStatement("SELECT has_history FROM site WHERE site_no = ?")) {
                 select.setLong(1, siteNo);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next() && row.getInt(1) == 1;
@@ -183,11 +182,11 @@ public final class JdbcJournal implements Journal {
     @Override
     public synchronized void fillHistory(String site, HistoryRows history, boolean last) throws JournalException {
         long siteNo = log(site).siteNo;
-        write("write the history of site " + site, connection -> {
-            HistoryTables.write(connection, siteNo, history);
+        write("write the history of site " + site, to -> {
+            HistoryTables.write(to, siteNo, history);
             if (last) {
                 try (PreparedStatement update =
-                        connection.prepareStatement("UPDATE site SET has_history = 1 WHERE site_no = ?")) {
+                        to.connection().prepareStatement("UPDATE site SET has_history = 1 WHERE site_no = ?")) {
                     update.setLong(1, siteNo);
                     update.executeUpdate();
                 }
@@ -271,9 +270,9 @@ public final class JdbcJournal implements Journal {
         refuseWhenClosed();
         Log log = logs.get(site);
         if (log == null) {
-            log = write("open site " + site, connection -> {
-                Log found = find(connection, site);
-                return found == null ? create(connection, site) : found;
+            log = write("open site " + site, to -> {
+                Log found = find(to.connection(), site);
+                return found == null ? create(to.connection(), site) : found;
             });
             logs.put(site, log);
         }
@@ -310,7 +309,7 @@ public final class JdbcJournal implements Journal {
 
     /** Work on the writing connection that is committed as one. */
     private interface Work<T> {
-        T on(Connection connection) throws SQLException, JournalException;
+        T on(Writer to) throws SQLException, JournalException;
     }
 
     private <T> T write(String what, Work<T> work) throws JournalException {
@@ -318,9 +317,9 @@ public final class JdbcJournal implements Journal {
         boolean committed = false;
         try {
             if (writer == null) {
-                writer = database.openWriter();
+                writer = new Writer(database.openWriter());
             }
-            database.begin(writer);
+            writer.begin(database.toBegin());
             T result = work.on(writer);
             writer.commit();
             committed = true;
@@ -338,9 +337,8 @@ public final class JdbcJournal implements Journal {
     /** Closing takes back what was not committed. */
     private void abandonWriter() {
         if (writer != null) {
-            try (Connection abandoned = writer) {
+            try (Writer abandoned = writer) {
                 writer = null;
-                abandoned.rollback();
             } catch (SQLException alreadyGone) {
                 // Nothing is lost by it: what counts is in the database, and the next write connects anew.
             }

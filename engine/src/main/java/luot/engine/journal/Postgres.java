@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -141,8 +142,8 @@ final class Postgres implements Database {
     }
 
     @Override
-    public void begin(Connection writer) {
-        // Rows are locked one by one.
+    public List<String> toBegin() {
+        return List.of();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
@@ -105,13 +106,8 @@ final class SqliteFile implements Database {
      * first writes, and be refused it for ever if somebody else has written since it first read.
      */
     @Override
-    public void begin(Connection writer) throws SQLException {
-        if (lockChannel != null) {
-            try (Statement statement = writer.createStatement()) {
-                statement.execute("COMMIT");
-                statement.execute("BEGIN IMMEDIATE");
-            }
-        }
+    public List<String> toBegin() {
+        return lockChannel == null ? List.of() : List.of("COMMIT", "BEGIN IMMEDIATE");
     }
 
     /** Nothing: whoever writes is alone. */

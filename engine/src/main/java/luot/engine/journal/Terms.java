@@ -29,24 +29,23 @@ final class Terms {
             + " taken_millis = excluded.taken_millis";
     private static final String CURRENT = "SELECT term FROM term WHERE site_no = ?";
 
-    private final Database database;
+    private final String held;
     /** Names this journal and no other, now or later. */
     private final String holder;
 
     Terms(Database database) {
-        this.database = database;
+        this.held = HELD + database.keepRows();
         this.holder = ManagementFactory.getRuntimeMXBean().getName() + " " + UUID.randomUUID();
     }
 
     /** Goes on only if a term is the site's current one, and keeps it that until the commit. */
-    void hold(Connection connection, String site, long siteNo, long term) throws SQLException, Deposed {
-        try (PreparedStatement select = connection.prepareStatement(HELD + database.keepRows())) {
-            select.setLong(1, siteNo);
-            select.setLong(2, term);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw new Deposed(site, term);
-                }
+    void hold(Writer to, String site, long siteNo, long term) throws SQLException, Deposed {
+        PreparedStatement select = to.statement(held);
+        select.setLong(1, siteNo);
+        select.setLong(2, term);
+        try (ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new Deposed(site, term);
             }
         }
     }

@@ -85,6 +85,27 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
         OPEN_LATER
     }
 
+    /**
+     * A room that could call a ticket, with what that costs.
+     *
+     * @param serviceMillis how long the service takes there, 0 or more
+     * @param awayMillis what is added because nobody will be there when the patient is back, 0 or more
+     */
+    public record Candidate(RoomStatus room, long serviceMillis, long awayMillis) {
+        /** The less, the rather it should call. */
+        public long costMillis() {
+            return serviceMillis + awayMillis;
+        }
+
+        /** Why it should rather call than another; absent when it should not. */
+        public @Nullable BetterPlaced whyBefore(Candidate other) {
+            if (costMillis() >= other.costMillis()) {
+                return null;
+            }
+            return serviceMillis < other.serviceMillis ? BetterPlaced.FASTER : BetterPlaced.OPEN_LATER;
+        }
+    }
+
     /** Which room, for tickets that are bound when they join. */
     public interface RoomChoice {
         /**
@@ -104,14 +125,18 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
             return rooms;
         }
 
-        /** Whether {@link #whyFirst} ever has an answer. */
+        /** Whether {@link #candidates} ever names any. */
         default boolean proposesRooms() {
             return false;
         }
 
-        /** Why a free room should rather call a ticket than another free one; absent when it should not. */
-        default @Nullable BetterPlaced whyFirst(Ticket ticket, RoomStatus room, RoomStatus other, SiteState state) {
-            return null;
+        /**
+         * Free rooms that could call a ticket, the one that should in front; none where the rule has no say in it.
+         *
+         * @param rooms rooms of its service, in the order of the plan
+         */
+        default List<Candidate> candidates(Ticket ticket, List<RoomStatus> rooms, SiteState state) {
+            return List.of();
         }
 
         /** Whether {@link #takeOver} is ever worth asking. */
