@@ -9,6 +9,7 @@ import luot.engine.journal.JdbcJournal;
 import luot.engine.journal.JournalException;
 import luot.engine.person.PersonException;
 import luot.engine.person.PersonStore;
+import luot.engine.site.DayCalendar;
 import luot.engine.site.SitePlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -65,8 +66,10 @@ final class EraseCommand implements Callable<Integer> {
     private long beginning(JdbcJournal journal, String day) throws PersonException, JournalException {
         SitePlan plan = journal.planBefore(site, Long.MAX_VALUE);
         try {
-            ZoneId zone = plan == null ? ZoneId.systemDefault() : ZoneId.of(plan.zone());
-            return LocalDate.parse(day).atStartOfDay(zone).toInstant().toEpochMilli();
+            LocalDate date = LocalDate.parse(day);
+            return plan == null
+                    ? date.atStartOfDay(ZoneId.systemDefault()).toInstant().toEpochMilli()
+                    : DayCalendar.beginOf(date, plan);
         } catch (DateTimeException wrong) {
             throw new PersonException("--before must be a day such as 2026-01-05, not: " + day);
         }

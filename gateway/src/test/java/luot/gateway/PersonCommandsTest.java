@@ -1,5 +1,6 @@
 package luot.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static luot.gateway.Ward.REGISTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +9,19 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import luot.engine.audit.Access;
+import luot.engine.journal.JdbcJournal;
+import luot.engine.journal.PlanCodec;
+import luot.engine.journal.Read;
+import luot.engine.person.Person;
+import luot.engine.person.PersonStore;
+import luot.engine.site.Entry;
+import luot.engine.site.Event;
+import luot.engine.site.SitePlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +90,31 @@ class PersonCommandsTest {
         assertThat(run(1, "erase", "--store", store, "--site", "none", "--visit", "1"))
                 .contains("no site none");
         assertThat(run(2, "erase", "--store", store, "--site", "vinh")).contains("--visit");
+    }
+
+    @Test
+    void a_day_begins_at_the_change_of_day_of_the_site() throws Exception {
+        String store = folder.resolve("night.db").toString();
+        String plan = Ward.plan(1).replace("\"dayChange\":\"never\"", "\"dayChange\":\"03:00\"");
+        Event planned = new Event.PlanChanged(((Read.Value<SitePlan>) PlanCodec.read(plan.getBytes(UTF_8))).value());
+        Person person = new Person("Hoa", null, null, null, null, null, null);
+        try (JdbcJournal journal = JdbcJournal.sqlite(Path.of(store));
+                PersonStore people = PersonStore.open(journal.database(), Path.of(store + ".key"))) {
+            journal.append("vinh", List.of(new Entry(1, 1, "setup", null, "c", 1, List.of(planned))));
+            people.keepFirst("vinh", 1, person, new Access("desk-1", null, millis("2026-01-06T02:59:59Z")));
+            people.keepFirst("vinh", 2, person, new Access("desk-1", null, millis("2026-01-06T03:00:00Z")));
+        }
+        run(0, "erase", "--store", store, "--site", "vinh", "--before", "2026-01-06");
+        try (JdbcJournal journal = JdbcJournal.sqliteToRead(Path.of(store));
+                PersonStore people = PersonStore.open(journal.database(), Path.of(store + ".key"))) {
+            Access by = new Access("desk-1", null, millis("2026-01-06T08:00:00Z"));
+            assertThat(people.read("vinh", 1, by)).isNull();
+            assertThat(people.read("vinh", 2, by)).isEqualTo(person);
+        }
+    }
+
+    private static long millis(String time) {
+        return Instant.parse(time).toEpochMilli();
     }
 
     @Test

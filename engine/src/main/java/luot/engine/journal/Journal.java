@@ -76,6 +76,7 @@ public interface Journal extends AutoCloseable {
      * Reads the log of a site in order.
      *
      * @param fromSeq sequence of the first event of the first entry wanted, 1 for all
+     * @throws JournalException also when it was pruned: events wanted are in an archive
      */
     default void replay(String site, long fromSeq, Consumer<Entry> reader) throws JournalException {
         replay(site, fromSeq, Long.MAX_VALUE, reader);
@@ -86,12 +87,14 @@ public interface Journal extends AutoCloseable {
      *
      * @param fromSeq sequence of the first event of the first entry wanted, 1 for all
      * @param toSeq sequence of the first event of the first entry not wanted any more
+     * @throws JournalException also when it was pruned: events wanted are in an archive
      */
     void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException;
 
     /**
      * Sequence of the first entry of a site at or after a moment, epoch ms; the one that will follow the last entry
-     * when there is none. Found by halving, as the times of a log never fall: cheap in a log of years.
+     * when there is none. Never one that was pruned: for a moment before the first event that is there, and so for 0,
+     * that event's. Found by halving, as the times of a log never fall: cheap in a log of years.
      */
     long seqAt(String site, long atMillis) throws JournalException;
 

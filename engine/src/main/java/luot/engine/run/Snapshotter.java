@@ -40,17 +40,21 @@ public final class Snapshotter implements AutoCloseable {
         volatile long seq;
         volatile boolean dayBegan;
         volatile long takenSeq;
+        /** Up to where one was to be taken, also in vain. */
+        volatile long triedSeq;
+
         long takenNanos = System.nanoTime();
 
         Watched(String site, long seq, long takenSeq) {
             this.site = site;
             this.seq = seq;
             this.takenSeq = takenSeq;
+            this.triedSeq = takenSeq;
         }
 
         void note(Commit commit) {
             seq = commit.seq();
-            boolean due = schedule.events > 0 && commit.seq() - takenSeq >= schedule.events;
+            boolean due = schedule.events > 0 && commit.seq() - triedSeq >= schedule.events;
             for (Entry entry : commit.entries()) {
                 for (Event event : entry.events()) {
                     if (event instanceof Event.DayStarted) {
@@ -65,7 +69,7 @@ public final class Snapshotter implements AutoCloseable {
         }
 
         boolean isDue() {
-            long behind = seq - takenSeq;
+            long behind = seq - triedSeq;
             long age = System.nanoTime() - takenNanos;
             return dayBegan
                     || schedule.events > 0 && behind >= schedule.events
@@ -109,9 +113,10 @@ public final class Snapshotter implements AutoCloseable {
         site.takenNanos = System.nanoTime();
         try {
             site.takenSeq = take(journal, site.site);
+            site.triedSeq = site.takenSeq;
         } catch (JournalException | RuntimeException failed) {
             LOG.warn("site {}: no snapshot could be taken", site.site, failed);
-            site.takenSeq = site.seq; // not at once again
+            site.triedSeq = site.seq; // not at once again
         }
     }
 

@@ -36,9 +36,13 @@ public final class DayCalendar {
         if (SitePlan.NEVER.equals(plan.dayChange())) {
             return Long.MAX_VALUE;
         }
-        ZonedDateTime ends =
-                LocalDate.parse(date).plusDays(1).atTime(change(plan)).atZone(ZoneId.of(plan.zone()));
-        return ends.toInstant().toEpochMilli();
+        return beginOf(LocalDate.parse(date).plusDays(1), plan);
+    }
+
+    /** When a day begins by a plan, epoch ms; at midnight where days never change. */
+    public static long beginOf(LocalDate date, SitePlan plan) {
+        LocalTime at = SitePlan.NEVER.equals(plan.dayChange()) ? LocalTime.MIDNIGHT : change(plan);
+        return date.atTime(at).atZone(ZoneId.of(plan.zone())).toInstant().toEpochMilli();
     }
 
     private static LocalTime change(SitePlan plan) {

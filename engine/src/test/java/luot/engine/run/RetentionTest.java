@@ -18,11 +18,14 @@ import luot.engine.journal.JdbcJournal;
 import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
 import luot.engine.journal.SqliteBackup;
+import luot.engine.past.PastDays;
 import luot.engine.site.Clinic;
 import luot.engine.site.Entry;
 import luot.engine.site.SitePlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Old days go into a file, out of the journal and back, and a copy is made while the journal is written. */
@@ -97,6 +100,17 @@ class RetentionTest {
             assertThat(Retention.putBack(journal, archive).toSeq()).isEqualTo(begin);
             assertThat(replay(journal, 1).subList(0, all.size())).isEqualTo(all);
             assertThatThrownBy(() -> Retention.putBack(journal, archive)).isInstanceOf(JournalException.class);
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void the_list_of_days_ends_where_the_log_was_pruned() throws Exception {
+        try (JdbcJournal journal = JdbcJournal.sqlite(store)) {
+            Retention.prune(journal, SITE, begin, archive);
+            SitePlan plan = clinic.state().plan();
+            assertThat(PastDays.before(journal, plan, SECOND.plusDays(2), 60))
+                    .containsExactly(SECOND.plusDays(1), SECOND);
         }
     }
 

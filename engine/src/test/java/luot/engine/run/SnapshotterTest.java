@@ -3,12 +3,16 @@ package luot.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import luot.engine.board.Boards;
 import luot.engine.flow.StandardPolicies;
+import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
 import luot.engine.journal.MemoryJournal;
 import luot.engine.journal.Snapshots;
@@ -20,10 +24,12 @@ import luot.engine.site.Command;
 import luot.engine.site.Entry;
 import luot.engine.site.StepRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Snapshots are taken while a site runs, spare the replay, and are worth nothing more than that. */
 class SnapshotterTest {
     private static final String SITE = "clinic";
+    private static final SiteClock MORNING = SiteClock.scaled(Clinic.MIDNIGHT + 8 * 3_600_000L, 1);
     private static final Command ISSUE = new Command.RegisterVisit("normal", null, List.of(StepRequest.of("EYE")));
 
     /** A memory journal whose snapshots are in the test's hand. */
@@ -32,7 +38,7 @@ class SnapshotterTest {
     private int ids;
 
     private Sites start(Schedule schedule) throws JournalException {
-        return new Sites(journal, SiteClock.scaled(Clinic.MIDNIGHT + 8 * 3_600_000L, 1), schedule);
+        return new Sites(journal, MORNING, schedule);
     }
 
     private void send(SiteAgent agent, int times) throws Exception {
@@ -97,6 +103,60 @@ class SnapshotterTest {
             assertThat(taken.seq()).isGreaterThanOrEqualTo(50);
             assertThat(taken.form()).isEqualTo(Snapshot.FORM);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void after_one_that_failed_the_stop_still_takes_the_last_one() throws Exception {
+        CountDownLatch tried = new CountDownLatch(1);
+        CountDownLatch mayFail = new CountDownLatch(1);
+        Snapshots kept = journal.snapshots();
+        Snapshots failsOnce = new Snapshots() {
+            @Override
+            public Stored newest(String site, long atMostSeq) throws JournalException {
+                return kept.newest(site, atMostSeq);
+            }
+
+            @Override
+            public void keep(String site, Stored snapshot) throws JournalException {
+                if (tried.getCount() > 0) {
+                    tried.countDown();
+                    await(mayFail);
+                    throw new JournalException("planted: not kept");
+                }
+                kept.keep(site, snapshot);
+            }
+        };
+        long last;
+        try (Sites sites = new Sites(with(failsOnce), MORNING, new Schedule(50, 0))) {
+            SiteAgent agent = sites.open(SITE);
+            agent.submit("setup", "plan", new Command.ChangePlan(ClinicPlan.standard()));
+            send(agent, 40);
+            await(tried);
+            last = agent.read(Boards::seq).toCompletableFuture().get(10, TimeUnit.SECONDS);
+            mayFail.countDown();
+        }
+        assertThat(kept.newest(SITE, Long.MAX_VALUE).seq()).isEqualTo(last);
+    }
+
+    private static void await(CountDownLatch latch) throws JournalException {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            throw new JournalException("interrupted", stop);
+        }
+    }
+
+    /** The memory journal with other snapshots. */
+    private Journal with(Snapshots snapshots) {
+        return (Journal) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("snapshots") ? snapshots : method.invoke(journal, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
     }
 
     @Test
