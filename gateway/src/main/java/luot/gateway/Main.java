@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             BackupCommand.class,
             RestoreCommand.class,
             ArchiveCommand.class,
+            RehearseCommand.class,
             HelpCommand.class
         })
 public final class Main {

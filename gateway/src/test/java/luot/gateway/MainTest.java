@@ -42,6 +42,12 @@ class MainTest {
         assertThat(said.toString().strip()).isEqualTo("luot: port must be a whole number from 0 to 65535, not: eighty");
     }
 
+    /** What the launcher does before the first start: a server is started, used and started anew. */
+    @Test
+    void a_start_can_be_rehearsed() {
+        assertThat(run("rehearse")).isZero();
+    }
+
     @Test
     void an_unknown_flag_is_refused() {
         assertThat(run("serve", "--prot", "1")).isEqualTo(2);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
 import luot.engine.journal.Stores;
@@ -38,7 +37,7 @@ final class Durable {
             try {
                 measure(store, folder, commands, rounds);
             } finally {
-                delete(folder);
+                StoreFiles.delete(folder);
             }
         }
     }
@@ -93,15 +92,6 @@ final class Durable {
         }
         connection.setAutoCommit(false);
         return connection;
-    }
-
-    private static void delete(Path folder) throws Exception {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 
     private static void say(String format, Object... values) {

@@ -47,18 +47,21 @@ public final class Restart {
         Path store = args.length > 3
                 ? Path.of(args[3])
                 : Files.createTempDirectory("luot-restart").resolve("luot.db");
+        Path folder = Files.createTempDirectory("luot-classes");
+        Path classes = rehearse(folder.resolve("luot.jsa"));
         long last = make(store, days, behind);
         System.out.printf(Locale.ROOT, "%,d events in %,d MB%n", last, Files.size(store) >> 20);
-        measure("replaying the last events behind a snapshot", store, 1, starts);
+        measure("replaying the last events behind a snapshot", store, 1, starts, classes);
         try (Journal journal = JdbcJournal.sqlite(store)) {
             journal.lead(SITE);
             print("snapshot at the end", journal, System.nanoTime());
         }
-        measure("from a snapshot at the end", store, 1, starts);
-        measure("with no site at all: what any start takes", null, 1, starts);
+        measure("from a snapshot at the end", store, 1, starts, classes);
+        measure("from a snapshot at the end, classes not shared", store, 1, starts, null);
         if (days == 1) {
-            measure("without a snapshot, the whole day replayed", store, 0, starts);
+            measure("without a snapshot, the whole day replayed", store, 0, starts, classes);
         }
+        StoreFiles.delete(folder);
     }
 
     /** Journals the days; a snapshot is taken before the last events. */
@@ -110,23 +113,22 @@ public final class Restart {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos));
     }
 
-    private static void measure(String what, @Nullable Path store, int snapshots, int starts) throws Exception {
+    private static void measure(String what, Path store, int snapshots, int starts, @Nullable Path classes)
+            throws Exception {
         long[] millis = new long[starts];
         long[] cpu = new long[starts];
         for (int i = 0; i < starts; i++) {
-            Path copy = Files.createTempDirectory("luot-start").resolve("luot.db");
-            if (store != null) {
-                Files.copy(store, copy);
-            }
+            Path folder = Files.createTempDirectory("luot-start");
+            Path copy = Files.copy(store, folder.resolve("luot.db"));
             try {
                 if (snapshots == 0) {
-                    Stores.forgetSnapshots(copy);
+                    StoreFiles.forgetSnapshots(copy);
                 }
-                long[] took = start(copy);
+                long[] took = start(copy, classes);
                 millis[i] = took[0];
                 cpu[i] = took[1];
             } finally {
-                Stores.delete(copy);
+                StoreFiles.delete(folder);
             }
         }
         Arrays.sort(millis);
@@ -141,16 +143,34 @@ public final class Restart {
                 Arrays.toString(cpu));
     }
 
+    /** The archive of classes that the launcher makes at the first start. */
+    private static Path rehearse(Path classes) throws IOException, InterruptedException {
+        new ProcessBuilder(luot("-XX:ArchiveClassesAtExit=" + classes, "rehearse"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        return classes;
+    }
+
+    private static List<String> luot(String option, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                option,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "luot.gateway.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     /** One start; the process is killed after its first answer. */
-    private static long[] start(Path store) throws IOException, InterruptedException {
+    private static long[] start(Path store, @Nullable Path classes) throws IOException, InterruptedException {
         int port = freePort();
         HttpClient client = HttpClient.newHttpClient();
         Path log = store.resolveSibling("server.log");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "luot.gateway.Main",
+        List<String> command = luot(
+                classes == null ? "-Xshare:auto" : "-XX:SharedArchiveFile=" + classes,
                 "serve",
                 "--port",
                 Integer.toString(port),
@@ -191,7 +211,7 @@ public final class Restart {
         try {
             int status =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            return status == 200 || status == 404; // 404: there is no site at all
+            return status == 200;
         } catch (IOException notYet) {
             return false;
         }

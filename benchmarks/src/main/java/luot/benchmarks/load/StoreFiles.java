@@ -7,11 +7,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** What is done to the file of a store while no server has it. */
-final class Stores {
+/** What is done to the files of a store while no server has it. */
+final class StoreFiles {
 
-    private Stores() {}
+    private StoreFiles() {}
 
     static void forgetSnapshots(Path store) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
@@ -20,9 +22,15 @@ final class Stores {
         }
     }
 
-    static void delete(Path store) throws IOException {
-        for (String more : new String[] {"", "-wal", "-shm", ".lock"}) {
-            Files.deleteIfExists(store.resolveSibling(store.getFileName() + more));
+    /** Deletes a folder with the files in it. */
+    static void delete(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(folder)) {
+            files = listed.toList();
         }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+        Files.delete(folder);
     }
 }
