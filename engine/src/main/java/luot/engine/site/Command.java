@@ -112,7 +112,7 @@ public sealed interface Command {
     /** Stops a room for a while. */
     record PauseRoom(String room) implements Command {}
 
-    /** Closes a room for the rest of the day, or until it is opened again. */
+    /** Closes a room until it is opened by hand or by its next opening hour, be that on the same day. */
     record CloseRoom(String room) implements Command {}
 
     /** Puts a visit in another priority class. */
