@@ -55,13 +55,28 @@ final class CommandMemory {
         }
     }
 
-    /** Whether no more answers to a sender can be remembered until older ones are forgotten. */
-    boolean isFull(String sender) {
-        if (answers.size() >= MOST_OF_SITE) {
-            return true;
-        }
+    /**
+     * Whether no more answers to a sender can be remembered until older ones are forgotten. Those that are old enough
+     * at a time do not count: the next accepted command will forget them.
+     */
+    boolean isFull(String sender, long nowMillis) {
         int[] count = countOf.get(sender);
-        return count != null && count[0] >= MOST_OF_SENDER;
+        int all = answers.size();
+        int ofSender = count == null ? 0 : count[0];
+        Iterator<Map.Entry<Key, Answer>> oldest = answers.entrySet().iterator();
+        while ((all >= MOST_OF_SITE || ofSender >= MOST_OF_SENDER) && oldest.hasNext()) {
+            Map.Entry<Key, Answer> next = oldest.next();
+            if (!isOld(next.getValue(), nowMillis)) {
+                return true;
+            }
+            all--;
+            ofSender -= next.getKey().sender().equals(sender) ? 1 : 0;
+        }
+        return false;
+    }
+
+    private static boolean isOld(Answer answer, long nowMillis) {
+        return answer.receipt().atMillis() < nowMillis - ANSWERS_MILLIS;
     }
 
     void remember(String sender, LastAction action) {
@@ -82,7 +97,7 @@ final class CommandMemory {
         Iterator<Map.Entry<Key, Answer>> oldest = answers.entrySet().iterator();
         while (oldest.hasNext()) {
             Map.Entry<Key, Answer> next = oldest.next();
-            if (next.getValue().receipt().atMillis() >= nowMillis - ANSWERS_MILLIS) {
+            if (!isOld(next.getValue(), nowMillis)) {
                 break;
             }
             countOf.computeIfPresent(next.getKey().sender(), (sender, count) -> --count[0] == 0 ? null : count);

@@ -32,7 +32,9 @@ public final class SiteEngine {
                     ? new Decision.Repeated(before.receipt())
                     : new Decision.Refused(Refusal.of(Rejection.ID_REUSED, "id"));
         }
-        if (state.memory.isFull(order.sender())) {
+        // What the site itself does is not remembered, and must go on: time that passes is what empties the memory.
+        boolean isRemembered = !Order.SITE.equals(order.sender());
+        if (isRemembered && state.memory.isFull(order.sender(), Math.max(order.atMillis(), state.lastMillis))) {
             return new Decision.Refused(Refusal.of(Rejection.TOO_MANY_COMMANDS));
         }
         Draft draft = new Draft(state, order);

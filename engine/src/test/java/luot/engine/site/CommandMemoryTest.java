@@ -125,6 +125,48 @@ class CommandMemoryTest {
         }
     }
 
+    @Test
+    void aSiteThatRemembersAllItMayGoesOnByItselfAndTakesCommandsAgainWhenTheyAreOld() {
+        SiteState state = new SiteState(new StandardPolicies());
+        SiteEngine engine = new SiteEngine(state);
+        long at = Clinic.MIDNIGHT + 8 * 3_600_000L;
+        engine.decide(new Order(at, "setup", "plan", 0, new Command.ChangePlan(ClinicPlan.standard())));
+        assertThat(toggle(engine, "desk", 0, at)).isInstanceOf(Decision.Accepted.class);
+        Receipt receipt = new Receipt(state.lastSeq(), at, null, null, null, null);
+        for (int i = state.memory.answers().size(); i < CommandMemory.MOST_OF_SITE; i++) {
+            state.memory.remember("kiosk-" + i % 8, "k-" + i, new CommandMemory.Answer(receipt, 0));
+        }
+        assertThat(why(toggle(engine, "desk", 1, at))).isEqualTo(Rejection.TOO_MANY_COMMANDS);
+        long due = state.nextDueMillis();
+        assertThat(bySite(engine, due, new Command.PassTime())).isInstanceOf(Decision.Accepted.class);
+        assertThat(state.nextDueMillis()).as("time goes on").isGreaterThan(due);
+        assertThat(why(bySite(engine, due, new Command.TellWaits(true)))).isEqualTo(Rejection.NOBODY_WAITING);
+
+        long later = at + CommandMemory.ANSWERS_MILLIS;
+        assertThat(why(toggle(engine, "desk", 2, later))).isEqualTo(Rejection.TOO_MANY_COMMANDS);
+        assertThat(toggle(engine, "desk", 2, later + 1)).isInstanceOf(Decision.Accepted.class);
+        assertThat(state.memory.answers()).hasSize(1);
+    }
+
+    @Test
+    void timeThatPassesForgetsWhatIsOldAlsoWhenAllIsRemembered() {
+        SiteState state = new SiteState(new StandardPolicies());
+        SiteEngine engine = new SiteEngine(state);
+        long at = Clinic.MIDNIGHT + 8 * 3_600_000L;
+        engine.decide(new Order(at, "setup", "plan", 0, new Command.ChangePlan(ClinicPlan.standard())));
+        Receipt receipt = new Receipt(state.lastSeq(), at, null, null, null, null);
+        for (int i = 1; i < CommandMemory.MOST_OF_SITE; i++) {
+            state.memory.remember("kiosk-" + i % 8, "k-" + i, new CommandMemory.Answer(receipt, 0));
+        }
+        bySite(engine, at + CommandMemory.ANSWERS_MILLIS + 1, new Command.PassTime());
+        assertThat(state.memory.answers()).isEmpty();
+    }
+
+    private static Decision bySite(SiteEngine engine, long atMillis, Command command) {
+        String id = "by-site-" + engine.state().lastSeq();
+        return engine.decide(new Order(atMillis, Order.SITE, id, 0, command));
+    }
+
     private static Rejection why(Decision decision) {
         return ((Decision.Refused) decision).refusal().why();
     }
