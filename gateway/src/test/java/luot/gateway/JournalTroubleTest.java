@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import luot.engine.history.HistoryRows;
 import luot.engine.journal.Journal;
+import luot.engine.journal.JournalAround;
 import luot.engine.journal.JournalException;
 import luot.engine.journal.MemoryJournal;
 import luot.engine.run.SiteClock;
 import luot.engine.run.Sites;
 import luot.engine.site.Entry;
-import luot.engine.site.SitePlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,37 +24,22 @@ class JournalTroubleTest {
     Path folder;
 
     /** A journal on a disk that comes and goes. */
-    private static final class Flaky implements Journal {
+    private static final class Flaky extends JournalAround {
         private final MemoryJournal sound = new MemoryJournal();
         volatile boolean full;
         volatile boolean gone;
 
         @Override
-        public List<String> sites() throws JournalException {
-            return sound.sites();
+        protected Journal sound() {
+            return sound;
         }
 
         @Override
-        public String epoch(String site) throws JournalException {
-            return sound.epoch(site);
-        }
-
-        @Override
-        public void lead(String site) throws JournalException {
-            sound.lead(site);
-        }
-
-        @Override
-        public void settle(String site) throws JournalException {
-            sound.settle(site);
-        }
-
-        @Override
-        public void append(String site, List<Entry> entries) throws JournalException {
+        public void append(String site, List<Entry> entries, HistoryRows history) throws JournalException {
             if (full || gone) {
                 throw new JournalException("The disk is full");
             }
-            sound.append(site, entries);
+            super.append(site, entries, history);
         }
 
         @Override
@@ -61,22 +47,7 @@ class JournalTroubleTest {
             if (gone) {
                 throw new JournalException("The disk is gone");
             }
-            sound.replay(site, fromSeq, toSeq, reader);
-        }
-
-        @Override
-        public long seqAt(String site, long atMillis) throws JournalException {
-            return sound.seqAt(site, atMillis);
-        }
-
-        @Override
-        public SitePlan planBefore(String site, long seq) throws JournalException {
-            return sound.planBefore(site, seq);
-        }
-
-        @Override
-        public void close() {
-            sound.close();
+            super.replay(site, fromSeq, toSeq, reader);
         }
     }
 

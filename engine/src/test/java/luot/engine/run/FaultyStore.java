@@ -1,20 +1,20 @@
 package luot.engine.run;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import luot.engine.history.HistoryRows;
 import luot.engine.journal.Journal;
+import luot.engine.journal.JournalAround;
 import luot.engine.journal.JournalException;
 import luot.engine.journal.MemoryJournal;
 import luot.engine.site.Entry;
-import luot.engine.site.SitePlan;
 import org.jspecify.annotations.Nullable;
 
 /** A journal on a bad day: a sound one, with everything between it and the site that a store can do to a server. */
-final class FaultyStore implements Journal {
+final class FaultyStore extends JournalAround {
 
     /** The process dies here. */
     static final class Killed extends Error {
@@ -51,11 +51,14 @@ final class FaultyStore implements Journal {
         return before -> memory;
     }
 
+    /** What is still under way though its sender has given up. */
+    private record Late(List<Entry> entries, HistoryRows history) {}
+
     private final Opening opening;
     private final Consumer<List<Entry>> committed;
     private final Deque<Fault> faults = new ArrayDeque<>();
-    private final List<Entry> late = new ArrayList<>();
     private Journal sound;
+    private @Nullable Late late;
     private int blindReadings;
     private int seen;
     private int troubles;
@@ -105,11 +108,11 @@ final class FaultyStore implements Journal {
 
     /** What was under way when its sender gave up arrives now, unless somebody else has written since. */
     void settle() throws JournalException {
-        if (!late.isEmpty()) {
-            List<Entry> entries = List.copyOf(late);
-            late.clear();
+        Late arrives = late;
+        if (arrives != null) {
+            late = null;
             try {
-                write("clinic", entries);
+                write("clinic", arrives.entries(), arrives.history());
             } catch (JournalException overtaken) {
                 troubles++;
             }
@@ -119,21 +122,26 @@ final class FaultyStore implements Journal {
     /** The process that wrote is gone; another one opens the store. */
     void reopen() throws JournalException {
         sound = opening.open(sound);
-        late.clear(); // what was under way died with the connection
+        late = null; // what was under way died with the connection
     }
 
-    private void write(String site, List<Entry> entries) throws JournalException {
-        sound.append(site, entries);
+    private void write(String site, List<Entry> entries, HistoryRows history) throws JournalException {
+        sound.append(site, entries, history);
         committed.accept(entries);
     }
 
     @Override
-    public void append(String site, List<Entry> entries) throws JournalException {
+    protected Journal sound() {
+        return sound;
+    }
+
+    @Override
+    public void append(String site, List<Entry> entries, HistoryRows history) throws JournalException {
         settle();
         Fault fault = faults.poll();
         if (fault == null) {
             try {
-                write(site, entries);
+                write(site, entries, history);
                 return;
             } catch (JournalException refused) {
                 troubles++;
@@ -143,14 +151,14 @@ final class FaultyStore implements Journal {
         troubles++;
         switch (fault) {
             case LOST -> throw new JournalException("planted: nothing was written");
-            case LATE -> late.addAll(entries);
+            case LATE -> late = new Late(List.copyOf(entries), history);
             case TORN -> {
                 if (entries.size() > 1) {
-                    write(site, entries.subList(0, (entries.size() + 1) / 2));
+                    write(site, entries.subList(0, (entries.size() + 1) / 2), new HistoryRows());
                 }
             }
             case KILLED_BEFORE -> throw new Killed();
-            default -> write(site, entries);
+            default -> write(site, entries, history);
         }
         if (fault == Fault.BROKEN_DRIVER) {
             throw new IllegalStateException("planted: the driver broke");
@@ -163,13 +171,13 @@ final class FaultyStore implements Journal {
     @Override
     public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
         if (blindReadings == 0) {
-            sound.replay(site, fromSeq, toSeq, reader);
+            super.replay(site, fromSeq, toSeq, reader);
             return;
         }
         blindReadings--;
         troubles++;
         int[] left = {seen};
-        sound.replay(site, fromSeq, toSeq, entry -> {
+        super.replay(site, fromSeq, toSeq, entry -> {
             if (left[0]-- > 0) {
                 reader.accept(entry);
             }
@@ -177,40 +185,10 @@ final class FaultyStore implements Journal {
         throw new JournalException("planted: unreadable after " + seen + " entries");
     }
 
-    @Override
-    public void lead(String site) throws JournalException {
-        sound.lead(site);
-    }
-
     /** What was under way is decided: it is written, or somebody has written since. */
     @Override
     public void settle(String site) throws JournalException {
         settle();
-        sound.settle(site);
-    }
-
-    @Override
-    public List<String> sites() throws JournalException {
-        return sound.sites();
-    }
-
-    @Override
-    public String epoch(String site) throws JournalException {
-        return sound.epoch(site);
-    }
-
-    @Override
-    public long seqAt(String site, long atMillis) throws JournalException {
-        return sound.seqAt(site, atMillis);
-    }
-
-    @Override
-    public SitePlan planBefore(String site, long seq) throws JournalException {
-        return sound.planBefore(site, seq);
-    }
-
-    @Override
-    public void close() {
-        sound.close();
+        super.settle(site);
     }
 }
