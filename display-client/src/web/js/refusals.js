@@ -58,7 +58,7 @@ export const REFUSALS = {
     'The command met a fault of the program; nothing was changed. Please tell the IT staff.',
   ],
   TOO_MANY_COMMANDS: [
-    'Quá nhiều lệnh trong 48 giờ. Xin báo kỹ thuật.',
+    'Quá nhiều lệnh trong 48 giờ. Xin báo bộ phận công nghệ thông tin.',
     'Too many commands within 48 hours. Please call IT.',
   ],
   WHAT_IF_BUSY: [

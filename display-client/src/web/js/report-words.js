@@ -20,7 +20,7 @@ export const REPORT_WORDS = {
   'told.within': ['Sai không quá 5 phút hoặc 20 %', 'Within 5 min or 20 %'],
   'told.coveredByP50': ['Không quá mức giữa', 'By the middle'],
   'told.coveredByP90': ['Không quá mức trên', 'By the upper end'],
-  'told.pinball': ['Mất mát P90 (phút)', 'P90 pinball (min)'],
+  'told.pinball': ['Điểm phạt P90 (phút)', 'P90 pinball (min)'],
   'told.columns': [
     'Nên có một nửa không quá mức giữa đã báo (P50) và chín phần mười không quá mức trên (P90). Mất mát P90: báo ' +
       'ngắn quá bị tính gấp chín lần báo dài quá. Ai được gọi ngay khi vào hàng thì không tính.',
@@ -269,8 +269,8 @@ export const REPORT_WORDS = {
   'did.CallMissed': ['Vắng mặt', 'Did not come'],
   'did.TicketReinserted': ['Xếp lại vào hàng', 'Back in line'],
   'did.TicketParked': ['Tạm để lại', 'Set aside'],
-  'did.TicketResumed': ['Gọi vào hàng lại', 'Brought back'],
-  'did.TicketTransferred': ['Chuyển phòng', 'Sent to another room'],
+  'did.TicketResumed': ['Cho vào hàng lại', 'Brought back'],
+  'did.TicketTransferred': ['Chuyển phòng, dịch vụ', 'Sent to another room or service'],
   'did.TicketCancelled': ['Hủy bước', 'Step cancelled'],
   'did.ClassChanged': ['Đổi đối tượng', 'Class changed'],
   'did.RoomChanged': ['Đổi trạng thái phòng', 'Room'],

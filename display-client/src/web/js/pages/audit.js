@@ -6,7 +6,7 @@ import { button } from '../parts/controls.js';
 import { frame } from '../parts/frame.js';
 import { refusalText } from '../refusals.js';
 import { pageLink } from '../site.js';
-import { nameOf, t } from '../words.js';
+import { className, nameOf, t } from '../words.js';
 
 /** @typedef {{type: string} & Record<string, any>} Did */
 /**
@@ -24,8 +24,12 @@ const TYPES = [
   'BACKED_UP',
 ];
 /** Consequences that say nothing of their own beside what was done. */
-const QUIET = ['PatientSent', 'PatientArrived', 'TicketJoined', 'TicketMoved', 'TicketSetBack', 'WaitTold'];
-const REASON_WORDS = ['MISTAKE', 'LEFT', 'REFUSED'];
+const QUIET = [
+  ...['PatientSent', 'PatientArrived', 'TicketJoined', 'TicketMoved', 'TicketSetBack', 'WaitTold'],
+  ...['TicketPreCalled', 'TurnRestored', 'SlotReached'],
+];
+/** Why a step was taken out; any other reason is somebody's own words. */
+const REASON_WORDS = ['MISTAKE', 'LEFT', 'REFUSED', 'DAY_ENDED', 'NO_SHOW', 'OTHER'];
 
 const filters = { from: '', to: '', sender: '', user: '', number: '', room: '', type: '' };
 /** @type {AuditLine[]} */
@@ -175,10 +179,14 @@ function words(/** @type {Did[]} */ did) {
   return [...new Set(told)].join(' · ');
 }
 
+function classOf(/** @type {string} */ id) {
+  return className(page.plan?.classes.find((its) => its.id === id) ?? { id });
+}
+
 function one(/** @type {Did} */ { type, room, reason, outcome, state, detail, priorityClass }) {
   const where = room && nameOf(page.plan?.rooms.find(({ id }) => id === room)?.name, room);
   const why = REASON_WORDS.includes(reason) ? t(`reason.${reason}`) : reason;
   const how = state ? t(`room.${state}`) : outcome && outcome !== 'FINISHED' ? t(`audit.outcome.${outcome}`) : '';
-  const more = [where, how, type === 'ClassChanged' ? priorityClass : '', why, detail].filter(Boolean);
+  const more = [where, how, type === 'ClassChanged' ? classOf(priorityClass) : '', why, detail].filter(Boolean);
   return more.length > 0 ? `${t(`did.${type}`)} (${more.join(', ')})` : t(`did.${type}`);
 }

@@ -3,7 +3,7 @@ import { ask } from '../ask.js';
 import { html, nothing } from '../html.js';
 import { Page } from '../page.js';
 import { button } from '../parts/controls.js';
-import { dayName, minutes, number, percent } from '../parts/figures.js';
+import { dayName, figure, minutes, number, percent } from '../parts/figures.js';
 import { frame } from '../parts/frame.js';
 import { toldSection } from '../parts/told-report.js';
 import { refusalText } from '../refusals.js';
@@ -118,13 +118,6 @@ function whole(/** @type {FairnessReport} */ of) {
       </section>
     </div>
   `;
-}
-
-function figure(/** @type {string} */ key, /** @type {string} */ value) {
-  return html`<div class="figure">
-    <dt>${t(key)}</dt>
-    <dd class="number">${value}</dd>
-  </div>`;
 }
 
 function classTable(/** @type {FairnessReport} */ { classes, all }) {

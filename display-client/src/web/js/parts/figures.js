@@ -1,4 +1,5 @@
 // @ts-check
+import { html } from '../html.js';
 import { lang, t } from '../words.js';
 
 /** Figures as people of operations read them; what a day does not have is a dash. */
@@ -27,4 +28,12 @@ export function percent(/** @type {number | null | undefined} */ share, decimals
 /** 12 minutes, from ms, as a bare figure. */
 export function minutes(/** @type {number | null | undefined} */ millis, decimals = 0) {
   return millis == null ? '–' : number(millis / 60_000, decimals);
+}
+
+/** One figure of a report under its name, within a list of them. */
+export function figure(/** @type {string} */ key, /** @type {string} */ value) {
+  return html`<div class="figure">
+    <dt>${t(key)}</dt>
+    <dd class="number">${value}</dd>
+  </div>`;
 }

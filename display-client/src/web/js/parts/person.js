@@ -153,6 +153,8 @@ export class ShownPerson {
   /** @type {Person | undefined} */
   person;
   known = false;
+  /** Whether the last asking had no answer. */
+  failed = false;
   #page;
   #sender;
   #brief;
@@ -171,6 +173,7 @@ export class ShownPerson {
       this.visit = visit;
       this.person = undefined;
       this.known = false;
+      this.failed = false;
       this.#failedAt = -RETRY_MILLIS;
     }
     if (visit !== null && !this.known && performance.now() - this.#failedAt > RETRY_MILLIS) {
@@ -185,13 +188,23 @@ export class ShownPerson {
     const path = `api/sites/${site}/visits/${visit}/person${this.#brief ? '?brief=true' : ''}`;
     try {
       const response = await fetch(new URL(path, document.baseURI), { headers: { 'Luot-Sender': this.#sender() } });
-      if (response.ok && visit === this.visit) {
-        this.person = (await response.json()).person;
-        this.known = true;
-        this.#page.draw();
-      }
+      const person = response.ok ? (await response.json()).person : undefined;
+      this.#answered(visit, response.ok, person);
     } catch {
-      // Asked again in a while: the room can work without.
+      this.#answered(visit, false, undefined);
+    }
+  }
+
+  /** @param {number} visit @param {boolean} ok @param {Person | undefined} person */
+  #answered(visit, ok, person) {
+    if (visit === this.visit) {
+      this.person = person;
+      this.known = ok;
+      this.failed = !ok;
+      this.#page.draw();
+      if (!ok) { // the desk can work without, and asks again in a while
+        setTimeout(() => this.show(this.visit), RETRY_MILLIS + 100);
+      }
     }
   }
 }

@@ -79,7 +79,7 @@ function recentRow(page, board, one, { cancelling, ask, cancel, print, why, look
     ${
       looked.visit === visit
         ? html`<p class="recent-person person-shown" data-testid="person-shown">
-            ${looked.known ? allOf(looked.person) : t('loading')}
+            ${looked.known ? allOf(looked.person) : t(looked.failed ? 'personUnread' : 'loading')}
           </p>`
         : nothing
     }

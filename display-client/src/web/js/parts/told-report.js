@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing, svg } from '../html.js';
 import { className, nameOf, t } from '../words.js';
-import { minutes, number, percent } from './figures.js';
+import { figure, minutes, number, percent } from './figures.js';
 
 /** @typedef {import('../types.js').ToldReport} ToldReport */
 /** @typedef {import('../types.js').ToldRow} ToldRow */
@@ -66,13 +66,6 @@ export function toldSection(/** @type {ToldReport} */ of) {
       </section>
     </div>
   `;
-}
-
-function figure(/** @type {string} */ key, /** @type {string} */ value) {
-  return html`<div class="figure">
-    <dt>${t(key)}</dt>
-    <dd class="number">${value}</dd>
-  </div>`;
 }
 
 /** With its sign, as which side it is on is the point. */

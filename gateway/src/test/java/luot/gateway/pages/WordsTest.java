@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luot.engine.audit.Access;
+import luot.engine.site.Command;
 import luot.engine.site.Event;
 import luot.engine.site.Rejection;
 import luot.engine.site.RoomState;
@@ -113,7 +114,10 @@ class WordsTest {
                 .map(type -> "did." + type.getSimpleName())
                 .toList();
         assertThat(events).hasSizeGreaterThan(25);
-        assertThat(words.keySet()).containsAll(events).containsAll(keys("did.", EnumSet.allOf(Access.Action.class)));
+        assertThat(words.keySet())
+                .containsAll(events)
+                .containsAll(keys("did.", EnumSet.allOf(Access.Action.class)))
+                .containsAll(keys("reason.", EnumSet.allOf(Command.CancelReason.class)));
     }
 
     private static List<String> keys(String prefix, Set<? extends Enum<?>> values) {
