@@ -23,43 +23,4 @@ public record TicketImage(
         @Nullable Long preCalledMillis,
         @Nullable Integer missed,
         @Nullable Integer standsBehind,
-        @Nullable Long setBackMillis) {
-
-    /** Of a ticket that missed no call. */
-    public TicketImage(
-            TicketState state,
-            String service,
-            @Nullable String wishedRoom,
-            @Nullable String room,
-            long arrivesMillis,
-            long joinedMillis,
-            long joinSeq,
-            long calledMillis,
-            long startedMillis,
-            long finishedMillis,
-            long call,
-            int calls,
-            boolean resultPending,
-            long parkedUntilMillis,
-            @Nullable Long preCalledMillis) {
-        this(
-                state,
-                service,
-                wishedRoom,
-                room,
-                arrivesMillis,
-                joinedMillis,
-                joinSeq,
-                calledMillis,
-                startedMillis,
-                finishedMillis,
-                call,
-                calls,
-                resultPending,
-                parkedUntilMillis,
-                preCalledMillis,
-                null,
-                null,
-                null);
-    }
-}
+        @Nullable Long setBackMillis) {}

@@ -103,13 +103,66 @@ final class EveryEvent {
             new Event.TicketRestored(
                     45,
                     new TicketImage(
-                            TicketState.SERVING, "INT", "INT-1", "INT-1", 1, 2, 3, 4, 5, 6, 7, 8, true, 9, null)),
+                            TicketState.SERVING,
+                            "INT",
+                            "INT-1",
+                            "INT-1",
+                            1,
+                            2,
+                            3,
+                            4,
+                            5,
+                            6,
+                            7,
+                            8,
+                            true,
+                            9,
+                            null,
+                            null,
+                            null,
+                            null)),
             new Event.TicketRestored(
                     46,
-                    new TicketImage(TicketState.PLANNED, "LAB", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, null)),
+                    new TicketImage(
+                            TicketState.PLANNED,
+                            "LAB",
+                            null,
+                            null,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            false,
+                            0,
+                            null,
+                            null,
+                            null,
+                            null)),
             new Event.TicketRestored(
                     47,
-                    new TicketImage(TicketState.WAITING, "LAB", null, "LAB-1", 0, 2, 3, 0, 0, 0, 0, 0, false, 0, 8L)),
+                    new TicketImage(
+                            TicketState.WAITING,
+                            "LAB",
+                            null,
+                            "LAB-1",
+                            0,
+                            2,
+                            3,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            false,
+                            0,
+                            8L,
+                            null,
+                            null,
+                            null)),
             new Event.WaitTold(45, 600_000L, 900_000L, 580_000L, 870_000L),
             new Event.WaitTold(46, null, null, null, null),
             new Event.TicketIssued(48, 17, "US", "LAB", List.of(), null, 0, null, null, 7, 1_772_413_500_000L),
@@ -177,7 +230,8 @@ final class EveryEvent {
 
     private static Event restored(TicketState state) {
         return new Event.TicketRestored(
-                45, new TicketImage(state, "INT", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, null));
+                45,
+                new TicketImage(state, "INT", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, null, null, null, null));
     }
 
     private static SitePlan planned(SitePlan.Kind kind, SitePlan.PriorityClass its, SitePlan.Policy policy) {
