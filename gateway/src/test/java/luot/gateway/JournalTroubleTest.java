@@ -98,7 +98,9 @@ class JournalTroubleTest {
             assertThat(live.answer("1").at("/error/temporary").asBoolean()).isTrue();
 
             journal.gone = false;
-            assertThat(ward.get("ready").status()).isEqualTo(200);
+            while (ward.get("ready").status() != 200) { // by itself, within seconds
+                Thread.sleep(20);
+            }
             live.subscribe("2", "reception");
             assertThat(live.answer("2").has("ok")).isTrue();
             assertThat(ward.command(REGISTER).status()).isEqualTo(200);

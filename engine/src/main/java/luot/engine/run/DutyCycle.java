@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DutyCycle {
     private static final Logger LOG = LoggerFactory.getLogger(DutyCycle.class);
+    private static final long TIME_RETRY_SECONDS = 5;
 
     private final String site;
     private final Journal journal;
@@ -44,6 +45,8 @@ final class DutyCycle {
     private final long timeRetryMillis;
     private final List<Consumer<Commit>> listeners = new CopyOnWriteArrayList<>();
     private final WaitTeller teller = new WaitTeller();
+    private final Outage reading;
+    private final Outage writing;
     private @Nullable SiteEngine engine;
     private Chronicle chronicle = new Chronicle();
     private boolean undecided;
@@ -53,17 +56,21 @@ final class DutyCycle {
     private long passes;
     private boolean timeWaits;
     private long timeWaitsUntilMillis;
+    private long turnMillis;
 
     /**
      * A site as its journal has it.
      *
-     * @param timeRetryMillis how long what is due waits after it met a bug, ms of the time that {@link #turn} is given
+     * @param secondMillis how long a real second is in the time that {@link #turn} is given, ms: what failed waits some
+     *     seconds before it is tried again
      */
-    DutyCycle(String site, Journal journal, Policies.Source policies, long timeRetryMillis) throws JournalException {
+    DutyCycle(String site, Journal journal, Policies.Source policies, long secondMillis) throws JournalException {
         this.site = site;
         this.journal = journal;
         this.policies = policies;
-        this.timeRetryMillis = timeRetryMillis;
+        this.timeRetryMillis = TIME_RETRY_SECONDS * secondMillis;
+        this.reading = new Outage(secondMillis);
+        this.writing = new Outage(secondMillis);
         this.boards = new Boards(policies);
         journal.lead(site);
         HistoryFill.fill(site, journal, policies);
@@ -95,7 +102,9 @@ final class DutyCycle {
     /** When something falls due by itself, epoch ms; {@link Long#MAX_VALUE} for never, or while that is not known. */
     long nextDueMillis() {
         SiteEngine running = engine;
-        return running == null || timeWaits ? Long.MAX_VALUE : running.state().nextDueMillis();
+        return running == null || timeWaits
+                ? Long.MAX_VALUE
+                : Math.max(running.state().nextDueMillis(), writing.nextTryMillis());
     }
 
     /**
@@ -104,6 +113,16 @@ final class DutyCycle {
      * @param nowMillis the time that stamps the commands, epoch ms
      */
     void turn(List<Item> batch, long nowMillis) {
+        turnMillis = nowMillis;
+        if (reading.isPausing(!batch.isEmpty(), nowMillis)) {
+            batch.forEach(item -> item.refuse(Rejection.STORE_FAILED));
+            return;
+        }
+        boolean isCommanded = batch.stream().anyMatch(Letter.class::isInstance);
+        if (engine != null && !isCommanded && writing.isPausing(false, nowMillis)) {
+            answer(batch, List.of()); // what is due waits with what would be written
+            return;
+        }
         try {
             tryTurn(batch, nowMillis);
         } catch (RuntimeException bug) {
@@ -202,8 +221,9 @@ final class DutyCycle {
         try {
             journal.append(site, entries, chronicle.take());
             undecided = false;
+            over(writing, "written");
         } catch (JournalException failed) {
-            LOG.error("site {}: append of {} entries failed; rebuilding", site, entries.size(), failed);
+            log(writing, failed, "the journal cannot be written; what was to be is looked for, or refused for now");
             deposed = failed instanceof Deposed;
             return false;
         }
@@ -280,6 +300,7 @@ final class DutyCycle {
                 undecided = false;
             }
             rebuild();
+            over(reading, "read");
             return true;
         } catch (Deposed over) {
             LOG.error("site {}: another writer leads it; this one stops", site, over);
@@ -287,9 +308,26 @@ final class DutyCycle {
             engine = null;
             return false;
         } catch (JournalException | RuntimeException failed) {
-            LOG.error("site {}: the journal cannot be read; the site refuses until it can", site, failed);
+            log(reading, failed, "the journal cannot be read; the site refuses until it can");
             engine = null;
             return false;
+        }
+    }
+
+    private void log(Outage outage, Exception failed, String what) {
+        switch (outage.failed(failed, turnMillis)) {
+            case TRACE -> LOG.error("site {}: {}", site, what, failed);
+            case LINE ->
+                LOG.error("site {}: {}; {} tries in {} s", site, what, outage.failures(), outage.seconds(turnMillis));
+            default -> LOG.debug("site {}: {}: {}", site, what, failed.toString());
+        }
+    }
+
+    private void over(Outage outage, String done) {
+        if (outage.failures() > 0) {
+            long seconds = outage.seconds(turnMillis);
+            LOG.info("site {}: the journal can be {} again, after {} s", site, done, seconds);
+            outage.over();
         }
     }
 

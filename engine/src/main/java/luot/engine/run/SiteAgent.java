@@ -25,7 +25,7 @@ public final class SiteAgent implements AutoCloseable {
     private static final int INBOX = 10_000;
     private static final int BATCH = 1_024;
     private static final long LONGEST_SLEEP_MILLIS = 500;
-    private static final long TIME_RETRY_MILLIS = 5_000;
+    private static final long SECOND_MILLIS = 1_000;
 
     private final String site;
     private final SiteClock clock;
@@ -41,7 +41,7 @@ public final class SiteAgent implements AutoCloseable {
         this.site = site;
         this.clock = clock;
         this.epoch = journal.epoch(site);
-        this.duty = new DutyCycle(site, journal, policies, (long) (TIME_RETRY_MILLIS * clock.rate()));
+        this.duty = new DutyCycle(site, journal, policies, (long) (SECOND_MILLIS * clock.rate()));
         // A wall clock set back while the server was down must not stop the time of those who wait.
         clock.skipTo(duty.lastMillis());
         this.startedAtSeq = duty.seq();

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * its commands come late, twice and in the wrong order. An {@link Auditor} looks at everything it tells.
  */
 public final class BadDay {
-    private static final long MINUTE = 60_000;
+    private static final long SECOND = 1_000;
+    private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
 
     private final Auditor auditor = new Auditor();
@@ -39,6 +40,7 @@ public final class BadDay {
     private final FaultyStore store;
     private DutyCycle site;
     private long now = Clinic.MIDNIGHT + 7 * HOUR - 5 * MINUTE;
+    private long gaveUpMillis = Long.MIN_VALUE / 2;
     private AssertionError objection;
 
     private BadDay(Opening opening, List<String> diary) throws JournalException {
@@ -152,7 +154,7 @@ public final class BadDay {
         for (int tries = 0; site == null; tries++) {
             int troubles = store.troubles();
             try {
-                site = new DutyCycle("clinic", store, new Poisoned(), 5_000);
+                site = new DutyCycle("clinic", store, new Poisoned(), SECOND);
             } catch (JournalException failed) {
                 check(store.troubles() > troubles && tries < 10, "a sound store lets a site start", failed);
             }
@@ -166,12 +168,13 @@ public final class BadDay {
         auditor.turns();
         int troubles = store.troubles();
         SiteState before = site.state();
+        boolean pauses = before == null && now - gaveUpMillis < SECOND; // a store that is away is not asked at once
         boolean knewAll = before != null && before.lastSeq() == auditor.lastSeq();
         List<CompletableFuture<Reply>> replies = new ArrayList<>();
         List<Item> items = new ArrayList<>();
         for (Message message : batch) {
             CompletableFuture<Reply> reply = new CompletableFuture<>();
-            reply.thenAccept(given -> tell(message, given, store.troubles() > troubles));
+            reply.thenAccept(given -> tell(message, given, pauses || store.troubles() > troubles));
             replies.add(reply);
             items.add(message.letter(reply));
         }
@@ -192,18 +195,25 @@ public final class BadDay {
             check(replies.get(i).isDone(), "everybody is answered", batch.get(i));
         }
         check(question.answer().isDone(), "whoever asks is answered");
-        boolean hadTrouble = store.troubles() > troubles;
-        if (!hadTrouble) {
-            check(question.answer().getNow(false), "whoever asks is shown the boards");
+        if (site.state() == null && !pauses) {
+            gaveUpMillis = now;
         }
+        boolean hadTrouble = pauses || store.troubles() > troubles;
+        check(hadTrouble || question.answer().getNow(false), "whoever asks is shown the boards");
+        List<Reply> given = replies.stream().map(CompletableFuture::join).toList();
         if (hadTrouble || !knewAll) {
             auditor.followAll();
         } else {
-            auditor.follow(batch, replies.stream().map(CompletableFuture::join).toList());
+            auditor.follow(batch, given);
         }
+        compare(batch, given, hadTrouble, knewAll);
+    }
+
+    /** A turn is over: what the site has become is held against what its store holds. */
+    private void compare(List<Message> batch, List<Reply> given, boolean hadTrouble, boolean knewAll) {
         SiteState after = site.state();
         for (int i = 0; i < batch.size() && after != null; i++) {
-            auditor.answered(batch.get(i), replies.get(i).join());
+            auditor.answered(batch.get(i), given.get(i));
         }
         check(after != null || hadTrouble, "a site whose store is sound runs");
         if (after != null && (hadTrouble || knewAll)) {
