@@ -2,7 +2,7 @@ package luot.engine.flow;
 
 /**
  * How fast newcomers of one kind become known, and where that is heading: double exponential smoothing (Brown 1963) of
- * the moments at which they did, and once there were earlier days, what those were like at the same time of day.
+ * the moments at which they did. Every day is begun anew; what earlier days were like at the same hour is not asked.
  */
 final class Flow {
     private static final double WINDOW_MILLIS = 15 * 60_000.0;
@@ -10,22 +10,27 @@ final class Flow {
     private static final double FARTHEST_MILLIS = 45 * 60_000.0;
     private static final long TICK_MILLIS = 1_000;
 
-    /**
-     * The first to come are taken to have come in no less time than this: a queue at the gate is no rate of arrival.
-     */
+    /** The first to come are taken to have come in no less time than this. */
     private static final double LEAST_SEEN_MILLIS = 10 * 60_000.0;
+
+    /**
+     * Who becomes known so soon after the first of the day stood at the gate before it opened, and says nothing of how
+     * fast others come after that.
+     */
+    private static final long GATE_MILLIS = 3 * 60_000L;
 
     private double near;
     private double far;
     private long lastMillis;
     private long sinceMillis;
+    private int atGate;
     int count;
 
     /** It as plain values. */
-    record Image(double near, double far, long lastMillis, long sinceMillis, int count) {}
+    record Image(double near, double far, long lastMillis, long sinceMillis, int atGate, int count) {}
 
     Image image() {
-        return new Image(near, far, lastMillis, sinceMillis, count);
+        return new Image(near, far, lastMillis, sinceMillis, atGate, count);
     }
 
     void restore(Image image) {
@@ -33,15 +38,20 @@ final class Flow {
         far = image.far;
         lastMillis = image.lastMillis;
         sinceMillis = image.sinceMillis;
+        atGate = image.atGate;
         count = image.count;
     }
 
     void came(long nowMillis) {
-        pass(nowMillis);
-        near++;
         count++;
         if (sinceMillis == 0) {
             sinceMillis = nowMillis;
+        }
+        if (nowMillis - sinceMillis < GATE_MILLIS) {
+            atGate++;
+        } else {
+            pass(nowMillis);
+            near++;
         }
     }
 
@@ -64,18 +74,21 @@ final class Flow {
         near = 0;
         far = 0;
         sinceMillis = 0;
+        atGate = 0;
     }
 
     /** Newcomers a millisecond now, and by how much that changes a millisecond. */
     double[] rate(long nowMillis) {
         if (sinceMillis == 0) {
             return new double[] {0, 0};
+        } else if (nowMillis - sinceMillis < GATE_MILLIS) {
+            return new double[] {atGate / LEAST_SEEN_MILLIS, 0};
         }
         double passed = (nowMillis - lastMillis) / WINDOW_MILLIS;
         double kept = StrictMath.exp(-passed);
         double a = near * kept / WINDOW_MILLIS;
         double b = (far + near * passed) * kept / WINDOW_MILLIS;
-        double age = Math.max(LEAST_SEEN_MILLIS, nowMillis - sinceMillis) / WINDOW_MILLIS;
+        double age = Math.max(LEAST_SEEN_MILLIS, nowMillis - sinceMillis - GATE_MILLIS) / WINDOW_MILLIS;
         double gone = StrictMath.exp(-age);
         a /= 1 - gone;
         b /= Math.max(0.02, 1 - gone * (1 + age));

@@ -21,18 +21,27 @@ class RatesTest {
     private static final double WINDOW = 15 * 60_000.0;
     private static final double MINUTE = 60_000;
     private static final double LEAST_SEEN = 10 * 60_000.0;
+    private static final long GATE = 3 * 60_000;
     private static final long MORNING = 1_767_571_200_000L;
 
-    /** Double exponential smoothing from all moments at once. */
+    /** Double exponential smoothing from all moments at once, but those at the gate. */
     private static double[] rate(List<Long> came, long now) {
         double near = 0;
         double far = 0;
+        int atGate = 0;
         for (long at : came) {
+            if (at < came.get(0) + GATE) {
+                atGate++;
+                continue;
+            }
             double ago = (now - at) / WINDOW;
             near += StrictMath.exp(-ago);
             far += ago * StrictMath.exp(-ago);
         }
-        double age = Math.max(LEAST_SEEN, now - came.get(0)) / WINDOW;
+        if (now < came.get(0) + GATE) {
+            return new double[] {atGate / LEAST_SEEN, 0};
+        }
+        double age = Math.max(LEAST_SEEN, now - came.get(0) - GATE) / WINDOW;
         double gone = StrictMath.exp(-age);
         double known = 1 - gone * (1 + age);
         double a = near / WINDOW / (1 - gone);
@@ -86,6 +95,21 @@ class RatesTest {
             flow.came(MORNING + i * 100);
         }
         assertThat(flow.rate(MORNING + 1_000)[0] * 60_000).as("a minute").isBetween(0.5, 1.5);
+    }
+
+    /** Hundreds at the gate were taken for the rate of the morning: the next of four was told two hours. */
+    @Test
+    void whoWaitedForTheGateToOpenSaysNothingOfTheMorning() {
+        Flow flow = new Flow();
+        for (int i = 0; i < 170; i++) {
+            flow.came(MORNING + i * 700);
+        }
+        for (int minute = 3; minute < 15; minute++) {
+            for (int i = 0; i < 10; i++) {
+                flow.came(MORNING + minute * 60_000L + i * 6_000);
+            }
+        }
+        assertThat(flow.rate(MORNING + 15 * 60_000)[0] * 60_000).as("a minute").isBetween(8.0, 12.0);
     }
 
     @Test
