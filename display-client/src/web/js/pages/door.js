@@ -25,10 +25,11 @@ function doorPage(/** @type {Page} */ page) {
 }
 
 /** @param {DoorBoard} board @param {Page} page */
-function door({ room: id, name, state, services, now, ready, next: first, waiting }, { plan }) {
+function door({ room: id, name, state, services, now, ready, next: first, waiting: all }, { plan }) {
   // Where the site pre-calls, the strip keeps its place and the number its size.
   const strip = ready.length > 0 || Boolean(plan?.policy?.preCall);
   const next = first.filter((number) => !ready.includes(number));
+  const waiting = all - ready.length; // as in the hall: those in the strip are on their way in
   const open = state === 'OPEN';
   const called = now.some((one) => one.state === 'CALLED');
   const word = called ? t('pleaseCome') : now.length > 0 ? t('inService') : open ? t('nobodyCalled') : '';

@@ -86,7 +86,7 @@ public final class StandardPolicies implements Policies.Source {
         if ((byClass || byReturn) && ratio != null) {
             order = new RatioOrder(order, byClass, byReturn, ratio.get(0), ratio.get(1));
         }
-        return policy.preCalls() > 0 ? new PreCallOrder(order, lanes) : order;
+        return policy.mostPreCalled() > 0 ? new PreCallOrder(order, lanes) : order;
     }
 
     private RoomChoice room(SitePlan plan, Beliefs beliefs, ExpectedWait wait) {
@@ -119,7 +119,7 @@ public final class StandardPolicies implements Policies.Source {
         problem = problem != null || policy.returns() == null ? problem : oneOf("returns", policy.returns(), RETURNS);
         problem = problem != null || policy.binding() == null ? problem : oneOf("binding", policy.binding(), BINDING);
         problem = problem != null ? problem : wrongRatio(policy);
-        return problem == null && (policy.preCalls() < 0 || policy.preCalls() > MOST_PRE_CALLED)
+        return problem == null && (policy.mostPreCalled() < 0 || policy.mostPreCalled() > MOST_PRE_CALLED)
                 ? new PlanProblem("plan.policy.preCall", "A room asks 0 to 3 patients to get ready.")
                 : problem;
     }

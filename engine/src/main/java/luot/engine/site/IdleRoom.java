@@ -12,7 +12,7 @@ final class IdleRoom {
     /** Fills the free places of a room as far as its rules see a gain in it. */
     static void fill(Draft draft, @Nullable String id) {
         SiteState state = draft.state();
-        RoomStatus room = state.policies.fillIdleRooms() ? state.room(id) : null;
+        RoomStatus room = state.policies.mayFillIdleRooms() ? state.room(id) : null;
         if (room == null || room.state() != RoomState.OPEN || room.freePlaces() <= 0) {
             return;
         }

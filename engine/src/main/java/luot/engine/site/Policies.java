@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) {
 
     /** Whether an idle room does anything but wait. */
-    boolean fillIdleRooms() {
+    boolean mayFillIdleRooms() {
         return rooms.movesPeople() || route.sendsForPeople();
     }
 

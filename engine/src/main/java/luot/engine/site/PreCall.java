@@ -12,7 +12,7 @@ final class PreCall {
     /** Asks as many to get ready at a room as the plan says. */
     static void prepare(Draft draft, RoomStatus room) {
         SiteState state = draft.state();
-        int wanted = state.planInForce().policy().preCalls();
+        int wanted = state.planInForce().policy().mostPreCalled();
         if (wanted == 0 || room.state() != RoomState.OPEN) {
             return;
         }

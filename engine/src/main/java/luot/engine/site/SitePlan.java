@@ -222,7 +222,7 @@ public record SitePlan(
         }
 
         /** How many a room asks to get ready. */
-        public int preCalls() {
+        public int mostPreCalled() {
             return preCall == null ? 0 : preCall;
         }
 

@@ -24,7 +24,7 @@ final class NaiveOrder {
 
     boolean isKnown() {
         SitePlan.Policy rules = plan.policy();
-        boolean byThemselves = rules.preCalls() == 0 && rules.calledBeforeReinserted() == 0 && rules.booked() == null;
+        boolean byThemselves = rules.mostPreCalled() == 0 && rules.calledBeforeReinserted() == 0 && rules.booked() == null;
         return byThemselves && KNOWN.contains(rules.next()) && !"ratio".equals(rules.returns());
     }
 

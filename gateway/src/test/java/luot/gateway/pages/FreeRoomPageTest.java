@@ -73,6 +73,7 @@ class FreeRoomPageTest {
         assertThat(slower.page.locator(".message-notice")).isEmpty();
         assertThat(faster.part("finish-call-next")).not().hasClass(RING);
         assertThat(door.part("ready")).containsText(second);
+        assertThat(door.part("waiting").locator(".number")).hasText("0"); // the hall counts nobody twice either
         assertThat(hall.part("ready").locator("[data-ready='" + second + "']")).containsText("X-quang 1");
         assertThat(slower.part("line-" + second)).containsText("Đã mời chuẩn bị");
         assertThat(slower.errors()).isEmpty();
