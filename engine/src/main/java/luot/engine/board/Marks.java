@@ -32,13 +32,19 @@ final class Marks {
         RoomStatus room = state.room(ticket.room());
         if (room != null) {
             rooms.add(room);
-        } else {
+        }
+        if (room == null || mayGoElsewhere(ticket)) {
             services.add(ticket.service());
         }
         Ticket inRoom = ticket.visit().inRoom();
         if (inRoom != null) { // where the patient is, the console shows the whole route
             room(state.room(inRoom.room()));
         }
+    }
+
+    /** Who was asked to get ready at one room may be called by another that has nobody. */
+    private static boolean mayGoElsewhere(Ticket ticket) {
+        return ticket.preCalledMillis() > 0;
     }
 
     /** The boards on which a visit's tickets stand. */
@@ -54,7 +60,8 @@ final class Marks {
             RoomStatus door = state.room(ticket.room());
             if (door != null) {
                 toldRooms.add(door);
-            } else {
+            }
+            if (door == null || mayGoElsewhere(ticket)) {
                 toldServices.add(ticket.service());
             }
         }

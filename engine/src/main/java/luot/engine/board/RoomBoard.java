@@ -76,6 +76,11 @@ public record RoomBoard(
 
     static RoomBoard of(RoomStatus room, SiteState state, SetAside aside, @Nullable Suggestion suggested) {
         List<Ticket> here = aside.ofRoom(room, state);
+        int waiting = state.waitingFor(room);
+        // A room with nobody of its own may call those whom others asked to get ready.
+        List<Ticket> line = waiting > 0
+                ? state.firstFor(room, MOST, state.lastMillis())
+                : state.readyElsewhere(room).stream().limit(MOST).toList();
         return new RoomBoard(
                 "room",
                 room.id(),
@@ -87,8 +92,8 @@ public record RoomBoard(
                         .filter(Objects::nonNull)
                         .toList()),
                 room.inside().stream().map(ticket -> current(ticket, state)).toList(),
-                waiting(state.firstFor(room, MOST, state.lastMillis())),
-                state.waitingFor(room),
+                waiting(line),
+                Math.max(waiting, line.size()),
                 waiting(here.stream()
                         .filter(t -> t.state() == TicketState.MISSED)
                         .limit(MOST)

@@ -6,8 +6,8 @@ import luot.engine.site.Precedence.Rule;
 import luot.engine.site.Ticket;
 
 /**
- * Any order, with the places fixed of those who were asked to get ready: before everybody else at their room, save
- * emergencies and, where returns go first, those who come back to it with results.
+ * Any order, with the places fixed of those who were asked to get ready, in the order in which they were asked: before
+ * everybody else at their room, save emergencies and, where returns go first, those who come back to it with results.
  */
 record PreCallOrder(LanedOrder within, Lanes byClass) implements CallingOrder {
     @Override
@@ -17,12 +17,17 @@ record PreCallOrder(LanedOrder within, Lanes byClass) implements CallingOrder {
 
     @Override
     public int lane(Ticket ticket) {
-        return isFixed(ticket) ? within.lanes() : within.lane(ticket);
+        return isFixed(ticket) ? fixedLane() : within.lane(ticket);
+    }
+
+    @Override
+    public int fixedLane() {
+        return within.lanes();
     }
 
     @Override
     public long waitsSinceMillis(Ticket ticket) {
-        return isFixed(ticket) ? ticket.preCalledMillis() : within.waitsSinceMillis(ticket);
+        return within.waitsSinceMillis(ticket);
     }
 
     @Override
@@ -33,7 +38,7 @@ record PreCallOrder(LanedOrder within, Lanes byClass) implements CallingOrder {
     @Override
     public boolean goesBefore(Ticket a, Ticket b, long nowMillis, int turn) {
         if (isFixed(a) && isFixed(b)) {
-            return Lanes.cameBefore(a, b);
+            return a.preCalledSeq() != b.preCalledSeq() ? a.preCalledSeq() < b.preCalledSeq() : Lanes.cameBefore(a, b);
         } else if (isFixed(a)) {
             return !passes(b);
         }
@@ -52,12 +57,8 @@ record PreCallOrder(LanedOrder within, Lanes byClass) implements CallingOrder {
 
     @Override
     public Precedence why(Ticket ahead, Ticket behind, long nowMillis) {
-        if (isFixed(ahead) && isFixed(behind)) {
-            return ahead.waitsSinceMillis() == behind.waitsSinceMillis()
-                    ? Precedence.tie(ahead, behind)
-                    : Precedence.of(Rule.PRE_CALLED, ahead.waitsSinceMillis(), behind.waitsSinceMillis());
-        } else if (isFixed(ahead)) {
-            return Precedence.of(Rule.PRE_CALLED, 0, 1);
+        if (isFixed(ahead)) {
+            return Precedence.of(Rule.PRE_CALLED);
         } else if (isFixed(behind)) {
             return Precedence.of(isFirst(ahead) ? Rule.EMERGENCY_FIRST : Rule.RETURNS_FIRST);
         }

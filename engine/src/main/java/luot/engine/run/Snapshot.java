@@ -28,7 +28,7 @@ final class Snapshot {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
 
     /** The form in which snapshots are written; it rises when the bytes would no longer mean the same. */
-    static final int FORM = 1;
+    static final int FORM = 2;
 
     private static final int HEAD = 8;
     private static final int LARGEST = 1 << 30;

@@ -1,5 +1,6 @@
 package luot.engine.site;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class CallingCycle {
         if (next == null) {
             return Refusal.of(Rejection.NOBODY_WAITING);
         }
-        call(draft, room, next);
+        callFirst(draft, room, next);
         return null;
     }
 
@@ -65,12 +66,24 @@ final class CallingCycle {
         return room.freePlaces() <= 0 ? Refusal.of(Rejection.ROOM_FULL, "room") : null;
     }
 
+    /** Calls whoever is next; a room with nobody of its own takes over who was asked to get ready at another. */
+    private static void callFirst(Draft draft, RoomStatus room, Ticket next) {
+        if (next.room() != null && !room.id().equals(next.room())) {
+            draft.emit(new Event.TicketMoved(next.id(), room.id(), true));
+        }
+        call(draft, room, next);
+    }
+
     private static void call(Draft draft, RoomStatus room, Ticket ticket) {
         if (ticket.state() == TicketState.WALKING) {
             // Called on the way: joins here and now, or its wait and its place in line would count from nowhere.
             draft.emit(new Event.TicketJoined(ticket.id(), draft.nowMillis(), room.id()));
         }
-        draft.emit(new Event.TicketCalled(ticket.id(), room.id(), draft.state().lastCall + 1));
+        List<Ticket> passed = PreCall.passedBy(draft, room, ticket);
+        List<Long> ids =
+                passed.isEmpty() ? null : passed.stream().map(Ticket::id).toList();
+        draft.emit(new Event.TicketCalled(ticket.id(), room.id(), draft.state().lastCall + 1, ids));
+        PreCall.freeThePassed(draft, passed);
         PreCall.prepare(draft, room);
     }
 
@@ -140,7 +153,7 @@ final class CallingCycle {
         finish(draft, current, null);
         Ticket next = whyNoCall(room) == null ? draft.state().nextFor(room, draft.nowMillis()) : null;
         if (next != null) {
-            call(draft, room, next);
+            callFirst(draft, room, next);
         } else {
             IdleRoom.fill(draft, room.id());
         }

@@ -69,16 +69,16 @@ final class CallingSequence {
     }
 
     private boolean goesBefore(Ticket a, Ticket b) {
-        return sharesLane(a, b) ? cameBefore(a, b) : order.goesBefore(a, b, nowMillis, turn);
+        return goesBefore(order, a, b, nowMillis, turn);
     }
 
-    /** Whether two tickets of whatever lines stand in the same order as in one lane: a rule may differ by service. */
-    static boolean sharesLane(Ticket a, Ticket b) {
-        return a.lane == b.lane && a.service.equals(b.service);
+    /** Whether a ticket goes before another one, of whatever lines: those of one lane in the order of the lane. */
+    static boolean goesBefore(CallingOrder order, Ticket a, Ticket b, long nowMillis, int turn) {
+        boolean oneLane = a.lane == b.lane && a.service.equals(b.service); // a rule may differ by service
+        return oneLane && a.lane != order.fixedLane() ? cameBefore(a, b) : order.goesBefore(a, b, nowMillis, turn);
     }
 
-    /** The order inside a lane. */
-    static boolean cameBefore(Ticket a, Ticket b) {
+    private static boolean cameBefore(Ticket a, Ticket b) {
         return a.waitsSinceMillis != b.waitsSinceMillis
                 ? a.waitsSinceMillis < b.waitsSinceMillis
                 : a.joinSeq < b.joinSeq;

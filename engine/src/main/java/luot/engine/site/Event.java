@@ -137,8 +137,20 @@ public sealed interface Event {
             @Nullable Long playedP90Millis)
             implements OfTicket {}
 
-    /** A waiting ticket changed the line and kept the time of joining. */
-    record TicketMoved(long ticket, @Nullable String room) implements OfTicket {}
+    /**
+     * A waiting ticket changed the line and kept the time of joining.
+     *
+     * @param staysReady whether it keeps the place that was fixed when its patient was asked to get ready; absent when
+     *     there was none, or it is void
+     */
+    record TicketMoved(
+            long ticket, @Nullable String room, @Nullable Boolean staysReady) implements OfTicket {
+
+        /** A move after which no place is fixed. */
+        public TicketMoved(long ticket, @Nullable String room) {
+            this(ticket, room, null);
+        }
+    }
 
     /** A waiting ticket left its line for a while: its patient was sent to another step first. It keeps its place. */
     record TicketSetBack(long ticket) implements OfTicket {}
@@ -146,8 +158,24 @@ public sealed interface Event {
     /** A waiting patient was asked to get ready at a room: next there, whoever comes. */
     record TicketPreCalled(long ticket, String room) implements OfTicket {}
 
-    /** A ticket was called to a room; call numbers rise over the whole site. */
-    record TicketCalled(long ticket, String room, long call) implements OfTicket {}
+    /**
+     * A ticket was called to a room; call numbers rise over the whole site.
+     *
+     * @param passed the tickets of those asked to get ready at other rooms whom it has passed; absent for nobody
+     */
+    record TicketCalled(
+            long ticket, String room, long call, @Nullable List<Long> passed) implements OfTicket {
+
+        /** A call that passes nobody who was asked to get ready elsewhere. */
+        public TicketCalled(long ticket, String room, long call) {
+            this(ticket, room, call, null);
+        }
+
+        /** Those passed; untouched by it, so that whatever fixed their places can still be taken back. */
+        List<Long> passedOrNone() {
+            return passed == null ? List.of() : passed;
+        }
+    }
 
     /** A called ticket was called once more. */
     record TicketRecalled(long ticket, long call) implements OfTicket {}

@@ -42,6 +42,7 @@ final class EventApplier {
             Ticket ticket = touch(called.ticket());
             leave(ticket);
             state.lastCall = called.call();
+            called.passedOrNone().forEach(passed -> find(passed).passed++);
             ticket.room = called.room();
             RoomStatus room = touch(roomOf(ticket));
             room.turn = state.policies.order().turnAfter(ticket, room.turn);
@@ -110,7 +111,13 @@ final class EventApplier {
             ticket.room = null;
             ticket.state = TicketState.PLANNED;
         } else if (event instanceof Event.TicketMoved moved) {
-            restand(moved.ticket(), moved.room());
+            Ticket ticket = touch(moved.ticket());
+            if (Boolean.TRUE.equals(moved.staysReady())) {
+                places.standReady(ticket, moved.room(), nowMillis);
+            } else {
+                leave(ticket);
+                stand(ticket, moved.room());
+            }
         } else if (event instanceof Event.WaitTold told) {
             told(told);
         } else {
@@ -124,6 +131,7 @@ final class EventApplier {
             Ticket ticket = touch(preCalled.ticket());
             leave(ticket);
             ticket.preCalledMillis = nowMillis;
+            ticket.preCalledSeq = seq;
             stand(ticket, preCalled.room());
         } else if (event instanceof Event.TicketReinserted reinserted) {
             reinsert(touch(reinserted.ticket()), reinserted);
@@ -256,10 +264,7 @@ final class EventApplier {
 
     /** Not touched by it either: nobody moved, and an undo finds the same patient at the same place. */
     private void reachSlot(Ticket ticket) {
-        long preCalled = ticket.preCalledMillis;
-        leave(ticket);
-        ticket.preCalledMillis = preCalled;
-        enter(ticket, TicketState.WAITING);
+        places.standReady(ticket, ticket.room, nowMillis);
         touched = ticket;
     }
 

@@ -1,6 +1,7 @@
 package luot.engine.site;
 
 import luot.engine.site.SiteState.Due;
+import org.jspecify.annotations.Nullable;
 
 /** Where tickets stand that are at no room: in line, on the way, set aside; with what falls due for them there. */
 final class Places {
@@ -18,7 +19,7 @@ final class Places {
             case WAITING -> {
                 plans.lineOf(ticket).remove(ticket);
                 state.untold.remove(ticket);
-                ticket.preCalledMillis = 0;
+                freePlace(ticket);
                 if (ticket.awaitsSlot()) {
                     state.due.remove(slot(ticket));
                 }
@@ -33,6 +34,27 @@ final class Places {
                 // The ticket stood nowhere.
             }
         }
+    }
+
+    /** Whoever is called counts from then on as if no place had been fixed: an account of the call reads it. */
+    private void freePlace(Ticket ticket) {
+        if (ticket.preCalledMillis > 0) {
+            ticket.freePlace();
+            ticket.lane = state.policies.order().lane(ticket);
+        }
+    }
+
+    /** Puts a waiting ticket at another door or none, with the place kept that a pre-call has fixed. */
+    void standReady(Ticket ticket, @Nullable String room, long nowMillis) {
+        long preCalled = ticket.preCalledMillis;
+        long preCalledSeq = ticket.preCalledSeq;
+        int passed = ticket.passed;
+        leave(ticket);
+        ticket.preCalledMillis = preCalled;
+        ticket.preCalledSeq = preCalledSeq;
+        ticket.passed = passed;
+        ticket.room = room;
+        enter(ticket, nowMillis);
     }
 
     /** Puts a ticket where its state says. */

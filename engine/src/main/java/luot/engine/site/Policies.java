@@ -33,7 +33,8 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
 
     /**
      * Who is next. Tickets are sorted into lanes; inside a lane the order is by the moment from which the wait counts,
-     * then by joining, whatever the time; between the first of two lanes the rule compares at the time of the call.
+     * then by joining, whatever the time (in that of fixed places by their fixing); between the first of two lanes the
+     * rule compares at the time of the call.
      */
     public interface CallingOrder {
         /** How many lanes a line has, 1 or more. */
@@ -41,6 +42,11 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
 
         /** The lane of a ticket, 0 to lanes − 1. */
         int lane(Ticket ticket);
+
+        /** The lane of places fixed by a pre-call, whose order is that in which they were fixed; −1 where none are. */
+        default int fixedLane() {
+            return -1;
+        }
 
         /** The moment from which the wait of a ticket counts, epoch ms. */
         long waitsSinceMillis(Ticket ticket);

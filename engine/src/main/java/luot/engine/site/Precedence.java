@@ -34,8 +34,8 @@ public record Precedence(Rule rule, long ahead, long behind, long headStartMilli
     public enum Rule {
         /** The class ahead is always called first. */
         EMERGENCY_FIRST(Measure.SIDE),
-        /** The one ahead was asked to get ready at this room, and that fixes the place. */
-        PRE_CALLED(Measure.MOMENT),
+        /** The one ahead was asked to get ready, the other later or not: that fixes the place. */
+        PRE_CALLED(Measure.SIDE),
         /** The one ahead comes back with results, and those go before first visits. */
         RETURNS_FIRST(Measure.SIDE),
         /** It is the turn of its group in the ratio of the groups. */

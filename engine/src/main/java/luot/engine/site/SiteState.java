@@ -3,6 +3,7 @@ package luot.engine.site;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,7 +204,8 @@ public final class SiteState {
     }
 
     /**
-     * Who is next for a room at a moment (epoch ms): at its own door or in the lines of its services; nobody when none.
+     * Who is next for a room at a moment (epoch ms): at its own door or in the lines of its services; when there is
+     * nobody, the first of those {@linkplain #readyElsewhere asked to get ready at another room}; nobody when none.
      */
     public @Nullable Ticket nextFor(RoomStatus room, long nowMillis) {
         Ticket best = room.line.next(nowMillis, room.turn);
@@ -214,7 +216,33 @@ public final class SiteState {
                 best = head;
             }
         }
+        if (best == null) {
+            List<Ticket> ready = readyElsewhere(room);
+            return ready.isEmpty() ? null : ready.get(0);
+        }
         return best;
+    }
+
+    /**
+     * Those asked to get ready at other rooms whom a room might call as well, in the order in which they were asked;
+     * not who waits for that other room and no other.
+     */
+    public List<Ticket> readyElsewhere(RoomStatus room) {
+        List<Ticket> ready = new ArrayList<>();
+        for (String id : room.room().services()) {
+            SitePlan.Service service = service(id);
+            if (service != null && planInForce().isPooled(service)) {
+                for (RoomStatus other : roomsOf(id)) {
+                    other.line.forEach(ticket -> {
+                        if (other != room && ticket.service.equals(id) && PreCall.mayGoElsewhere(ticket)) {
+                            ready.add(ticket);
+                        }
+                    });
+                }
+            }
+        }
+        ready.sort(Comparator.comparingLong(Ticket::preCalledSeq));
+        return ready;
     }
 
     /**
@@ -250,9 +278,7 @@ public final class SiteState {
     }
 
     private boolean isBefore(Ticket a, Ticket b, long nowMillis, int turn) {
-        return CallingSequence.sharesLane(a, b)
-                ? CallingSequence.cameBefore(a, b)
-                : policies.order().goesBefore(a, b, nowMillis, turn);
+        return CallingSequence.goesBefore(policies.order(), a, b, nowMillis, turn);
     }
 
     /** How many tickets of a service are not over, wherever their patients are now. */

@@ -41,6 +41,8 @@ final class StateHash {
         add(ticket.lot())
                 .add(ticket.standsSinceMillis)
                 .add(ticket.preCalledMillis)
+                .add(ticket.preCalledSeq)
+                .add(ticket.passed)
                 .add(ticket.wishedRoom)
                 .add(ticket.lastSeq)
                 .add(ticket.lastEvent);

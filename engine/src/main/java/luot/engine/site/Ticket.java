@@ -43,6 +43,8 @@ public final class Ticket {
     boolean resultPending;
     long parkedUntilMillis;
     long preCalledMillis;
+    long preCalledSeq;
+    int passed;
     int missed;
     int standsBehind;
     long setBackMillis;
@@ -313,6 +315,23 @@ public final class Ticket {
         return preCalledMillis;
     }
 
+    /** Sequence of the event by which its patient was asked to get ready: the order of fixed places; 0 when not. */
+    public long preCalledSeq() {
+        return preCalledSeq;
+    }
+
+    /** How often somebody was called at another room who goes after it, since its patient was asked to get ready. */
+    public int passed() {
+        return passed;
+    }
+
+    /** Lets its place move again. */
+    void freePlace() {
+        preCalledMillis = 0;
+        preCalledSeq = 0;
+        passed = 0;
+    }
+
     TicketImage image() {
         return new TicketImage(
                 state,
@@ -332,7 +351,9 @@ public final class Ticket {
                 preCalledMillis == 0 ? null : preCalledMillis,
                 missed == 0 ? null : missed,
                 standsBehind == 0 ? null : standsBehind,
-                setBackMillis == 0 ? null : setBackMillis);
+                setBackMillis == 0 ? null : setBackMillis,
+                preCalledSeq == 0 ? null : preCalledSeq,
+                passed == 0 ? null : passed);
     }
 
     void restore(TicketImage image) {
@@ -355,5 +376,7 @@ public final class Ticket {
         missed = image.missed() == null ? 0 : image.missed();
         standsBehind = image.standsBehind() == null ? 0 : image.standsBehind();
         setBackMillis = image.setBackMillis() == null ? 0 : image.setBackMillis();
+        preCalledSeq = image.preCalledSeq() == null ? 0 : image.preCalledSeq();
+        passed = image.passed() == null ? 0 : image.passed();
     }
 }

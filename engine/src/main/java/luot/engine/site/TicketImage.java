@@ -23,4 +23,6 @@ public record TicketImage(
         @Nullable Long preCalledMillis,
         @Nullable Integer missed,
         @Nullable Integer standsBehind,
-        @Nullable Long setBackMillis) {}
+        @Nullable Long setBackMillis,
+        @Nullable Long preCalledSeq,
+        @Nullable Integer passed) {}

@@ -18,6 +18,8 @@ public final class WaitingLine {
     private static final Comparator<Ticket> IN_LANE = Comparator.comparingLong(Ticket::waitsSinceMillis)
             .thenComparingLong(Ticket::joinSeq)
             .thenComparingLong(Ticket::id);
+    private static final Comparator<Ticket> AS_FIXED =
+            Comparator.comparingLong(Ticket::preCalledSeq).thenComparing(IN_LANE);
 
     private final CallingOrder order;
     private final Bookings bookings;
@@ -28,7 +30,7 @@ public final class WaitingLine {
         this.order = order;
         this.bookings = bookings;
         for (int i = 0; i < order.lanes(); i++) {
-            lanes.add(new TreeSet<>(IN_LANE));
+            lanes.add(new TreeSet<>(i == order.fixedLane() ? AS_FIXED : IN_LANE));
         }
     }
 
@@ -86,10 +88,7 @@ public final class WaitingLine {
     void add(Ticket ticket) {
         ticket.lane = order.lane(ticket);
         long own = order.waitsSinceMillis(ticket);
-        // A place that was fixed by a pre-call is kept, whatever fixed it.
-        ticket.waitsSinceMillis = ticket.preCalledMillis > 0
-                ? own
-                : Math.max(bookings.countsSinceMillis(ticket, own), ticket.setBackMillis);
+        ticket.waitsSinceMillis = Math.max(bookings.countsSinceMillis(ticket, own), ticket.setBackMillis);
         restore(ticket);
     }
 

@@ -10,6 +10,7 @@ import luot.engine.site.Command;
 import luot.engine.site.Event;
 import luot.engine.site.Forecast;
 import luot.engine.site.Precedence;
+import luot.engine.site.Rejection;
 import luot.engine.site.SitePlan;
 import luot.engine.site.StepRequest;
 import luot.engine.site.Ticket;
@@ -17,6 +18,8 @@ import luot.engine.site.TicketState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever was asked to get ready keeps that place, and is not left standing before a door that closed. */
 class PreCallTest {
@@ -109,6 +112,22 @@ class PreCallTest {
         assertThat(next("INT-1")).containsExactly("A004", "A002", "A003");
     }
 
+    /** Those fixed by one call fell back to who had joined first, which was not the order of the line. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void thoseAskedTogetherAreCalledAsTheyWereChosen(int most) {
+        clinic.accept(new Command.ChangePlan(
+                ClinicPlan.with(new SitePlan.Policy("guided", "expected", "dynamic", "first", "pooled", null, most))));
+        clinic.ticket("INT");
+        clinic.ticket("INT");
+        clinic.arrive("statutory", "INT");
+        clinic.arrive("statutory", "INT");
+        assertThat(next("INT-1")).containsExactly("A003", "A004", "A001", "A002");
+        clinic.callNext("INT-1");
+        assertThat(clinic.state().room("INT-1").line().size()).isEqualTo(most);
+        assertThat(next("INT-1")).containsExactly("A004", "A001", "A002");
+    }
+
     @Test
     void whoComesBackWithResultsPassesAtTheirOwnDoctor() {
         long exam = clinic.ticket("EYE");
@@ -122,6 +141,68 @@ class PreCallTest {
         clinic.callNext("XR-1");
         clinic.accept(new Command.FinishAndCallNext("XR-1", null));
         assertThat(next("EYE-1")).containsExactly("G001", "G003", "G004");
+    }
+
+    /** A002 stood at the door of a doctor who took forty minutes, and the other doctor called all who came later. */
+    @Test
+    void aSlowRoomHoldsNobodyForLongerThanTwoCallsElsewhere() {
+        for (int i = 0; i < 6; i++) {
+            clinic.ticket("INT");
+        }
+        clinic.callNext("INT-1");
+        assertThat(next("INT-1")).startsWith("A002");
+        assertThat(clinic.callNext("INT-2")).isEqualTo("A003");
+        assertThat(callAfter("INT-2")).isEqualTo("A004");
+        assertThat(next("INT-1")).startsWith("A002");
+        assertThat(next("INT-2")).as("passed twice").startsWith("A002");
+        assertThat(callAfter("INT-2")).isEqualTo("A002");
+        assertThat(callAfter("INT-2")).isEqualTo("A005");
+    }
+
+    /** Who was asked later at a third room still went first there. */
+    @Test
+    void whoWasPassedTwiceGoesBeforeThoseAskedLater() {
+        SitePlan plan =
+                ClinicPlan.with(new SitePlan.Policy("guided", "expected", "dynamic", "first", "pooled", null, 1));
+        clinic.accept(new Command.ChangePlan(ClinicPlan.withRoom(plan, "INT-3", "INT")));
+        clinic.at("08:01");
+        for (int i = 0; i < 8; i++) {
+            clinic.ticket("INT");
+        }
+        clinic.callNext("INT-1");
+        assertThat(clinic.callNext("INT-2")).isEqualTo("A003");
+        assertThat(clinic.callNext("INT-3")).isEqualTo("A005");
+        assertThat(next("INT-3")).as("A006 was asked at INT-3, but later").startsWith("A002", "A006");
+        assertThat(callAfter("INT-3")).isEqualTo("A002");
+    }
+
+    /** The free doctor was told that nobody waits. */
+    @Test
+    void aRoomWithNobodyTakesOverWhoWasAskedToGetReadyElsewhere() {
+        clinic.ticket("INT");
+        long ready = clinic.ticket("INT");
+        clinic.callNext("INT-1");
+        assertThat(clinic.state().nextFor(clinic.state().room("INT-2"), clinic.now()))
+                .isEqualTo(clinic.get(ready));
+        assertThat(clinic.events(new Command.CallNext("INT-2")))
+                .containsExactly(
+                        new Event.TicketMoved(ready, "INT-2", true), new Event.TicketCalled(ready, "INT-2", 2));
+        assertThat(clinic.why(new Command.CallNext("EYE-1"))).isEqualTo(Rejection.NOBODY_WAITING);
+    }
+
+    /** An emergency that was next at a room waited for that room, while others were free. */
+    @Test
+    void anEmergencyIsHeldToNoRoom() {
+        clinic.ticket("INT");
+        clinic.callNext("INT-1");
+        clinic.arrive("emergency", "INT");
+        clinic.arrive("emergency", "INT");
+        assertThat(clinic.callNext("INT-2")).isEqualTo("A002");
+        assertThat(next("INT-1")).startsWith("A003");
+    }
+
+    private String callAfter(String room) {
+        return clinic.accept(new Command.FinishAndCallNext(room, null)).number();
     }
 
     @Test

@@ -120,6 +120,8 @@ final class EveryEvent {
                             null,
                             null,
                             null,
+                            null,
+                            null,
                             null)),
             new Event.TicketRestored(
                     46,
@@ -138,6 +140,8 @@ final class EveryEvent {
                             0,
                             false,
                             0,
+                            null,
+                            null,
                             null,
                             null,
                             null,
@@ -160,6 +164,8 @@ final class EveryEvent {
                             false,
                             0,
                             8L,
+                            null,
+                            null,
                             null,
                             null,
                             null)),
@@ -188,7 +194,9 @@ final class EveryEvent {
                             null,
                             2,
                             3,
-                            1_772_413_200_001L)),
+                            1_772_413_200_001L,
+                            null,
+                            null)),
             new Event.TurnRestored("LAB-1", 2),
             new Event.PlanChanged(planned(
                     SitePlan.Kind.exam,
@@ -203,7 +211,32 @@ final class EveryEvent {
                             1,
                             3,
                             2,
-                            new SitePlan.Booked(20, 30, 15)))));
+                            new SitePlan.Booked(20, 30, 15)))),
+            new Event.TicketMoved(46, null, true),
+            new Event.TicketCalled(45, "INT-1", 90, List.of(46L, 47L)),
+            new Event.TicketRestored(
+                    46,
+                    new TicketImage(
+                            TicketState.WAITING,
+                            "LAB",
+                            null,
+                            "LAB-1",
+                            0,
+                            2,
+                            3,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            false,
+                            0,
+                            8L,
+                            null,
+                            null,
+                            null,
+                            9L,
+                            1)));
 
     static final List<Event> ALL =
             Stream.concat(EACH_TYPE.stream(), eachConstant()).toList();
@@ -231,7 +264,9 @@ final class EveryEvent {
     private static Event restored(TicketState state) {
         return new Event.TicketRestored(
                 45,
-                new TicketImage(state, "INT", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, null, null, null, null));
+                new TicketImage(
+                        state, "INT", null, null, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, null, null, null, null, null,
+                        null));
     }
 
     private static SitePlan planned(SitePlan.Kind kind, SitePlan.PriorityClass its, SitePlan.Policy policy) {

@@ -24,7 +24,7 @@ final class NaiveOrder {
 
     boolean isKnown() {
         SitePlan.Policy rules = plan.policy();
-        boolean byThemselves = rules.mostPreCalled() == 0 && rules.calledBeforeReinserted() == 0 && rules.booked() == null;
+        boolean byThemselves = rules.calledBeforeReinserted() == 0 && rules.booked() == null;
         return byThemselves && KNOWN.contains(rules.next()) && !"ratio".equals(rules.returns());
     }
 
@@ -36,21 +36,30 @@ final class NaiveOrder {
                 Comparator.comparing((Slip slip) -> !classOf(slip).isFirst());
         Comparator<Slip> returnsFirst = Comparator.comparing((Slip slip) -> !goesBeforeFirstVisits(slip));
         Comparator<Slip> byTime = Comparator.comparingLong(this::countsFrom).thenComparingLong(slip -> slip.joinSeq);
-        sorted.sort(
-                switch (plan.policy().next()) {
-                    case "fcfs" -> returnsFirst.thenComparing(byTime);
-                    case "strict" ->
-                        emergenciesFirst
-                                .thenComparing(returnsFirst)
-                                .thenComparingInt(slip -> ranks.indexOf(slip.person.priorityClass))
-                                .thenComparing(byTime);
-                    default ->
-                        emergenciesFirst
-                                .thenComparing(slip -> classOf(slip).isFirst() || !goesBeforeFirstVisits(slip))
-                                .thenComparing(slip -> countsFrom(slip) - headStart(slip))
-                                .thenComparingLong(slip -> slip.joinSeq);
-                });
+        Comparator<Slip> byRule = switch (plan.policy().next()) {
+            case "fcfs" -> returnsFirst.thenComparing(byTime);
+            case "strict" ->
+                emergenciesFirst
+                        .thenComparing(returnsFirst)
+                        .thenComparingInt(slip -> ranks.indexOf(slip.person.priorityClass))
+                        .thenComparing(byTime);
+            default ->
+                emergenciesFirst
+                        .thenComparing(slip -> classOf(slip).isFirst() || !goesBeforeFirstVisits(slip))
+                        .thenComparing(slip -> countsFrom(slip) - headStart(slip))
+                        .thenComparingLong(slip -> slip.joinSeq);
+        };
+        sorted.sort(Comparator.comparingLong(this::fixedPlace).thenComparing(byRule));
         return sorted.isEmpty() ? null : sorted.get(0);
+    }
+
+    /** Those asked to get ready go in that order before all but emergencies and returns that go first. */
+    private long fixedPlace(Slip slip) {
+        boolean isEmergency = classOf(slip).isFirst() && !plan.policy().next().equals("fcfs");
+        if (plan.policy().mostPreCalled() == 0 || isEmergency || goesBeforeFirstVisits(slip)) {
+            return 0;
+        }
+        return slip.askedSeq > 0 ? slip.askedSeq : Long.MAX_VALUE;
     }
 
     /** Whether it is a return, and those go first. */

@@ -2,6 +2,7 @@ package luot.engine.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,11 +48,14 @@ final class NaiveTwin {
         String room;
         long joinedMillis;
         long joinSeq;
+        long askedSeq;
+        boolean isWished;
 
         Slip(Event.TicketIssued from, Person person) {
             this.person = person;
             isReturn = from.roomOf() != null;
             service = from.service();
+            isWished = from.wishedRoom() != null;
         }
     }
 
@@ -140,9 +144,12 @@ final class NaiveTwin {
         } else if (event instanceof Event.TicketSetBack back) {
             put(back.ticket(), TicketState.PLANNED).room = null;
         } else if (event instanceof Event.TicketMoved moved) {
+            long asked = Boolean.TRUE.equals(moved.staysReady()) ? slips.get(moved.ticket()).askedSeq : 0;
             stand(moved.ticket(), moved.room());
+            slips.get(moved.ticket()).askedSeq = asked;
         } else if (event instanceof Event.TicketPreCalled preCalled) {
             stand(preCalled.ticket(), preCalled.room());
+            slips.get(preCalled.ticket()).askedSeq = seq;
         } else {
             return false;
         }
@@ -162,8 +169,7 @@ final class NaiveTwin {
                 Slip first = next(called.room());
                 check(first == slip, "the first in line is called", called, idOf(first), waiting(called.room()));
             }
-            slip.room = called.room();
-            slip.state = TicketState.CALLED;
+            put(called.ticket(), TicketState.CALLED).room = called.room();
         } else if (event instanceof Event.TicketRecalled recalled) {
             check(recalled.call() == ++calls, "calls are counted", recalled);
             check(slips.get(recalled.ticket()).state == TicketState.CALLED, "recalled while called", recalled);
@@ -192,6 +198,7 @@ final class NaiveTwin {
         } else if (event instanceof Event.TicketTransferred transferred) {
             Slip slip = put(transferred.ticket(), TicketState.PLANNED);
             slip.service = transferred.service();
+            slip.isWished = transferred.wishedRoom() != null;
             slip.room = null;
         } else if (event instanceof Event.TicketCancelled cancelled) {
             check(!slips.get(cancelled.ticket()).state.isOver(), "cancelled once", cancelled);
@@ -203,6 +210,8 @@ final class NaiveTwin {
             slip.room = image.room();
             slip.joinedMillis = image.joinedMillis();
             slip.joinSeq = image.joinSeq();
+            slip.isWished = image.wishedRoom() != null;
+            slip.askedSeq = Objects.requireNonNullElse(image.preCalledSeq(), 0L);
         } else {
             return event instanceof Event.ActionUndone;
         }
@@ -242,6 +251,7 @@ final class NaiveTwin {
     private Slip put(long ticket, TicketState state) {
         Slip slip = slips.get(ticket);
         slip.state = state;
+        slip.askedSeq = 0;
         return slip;
     }
 
@@ -266,16 +276,25 @@ final class NaiveTwin {
         return room(room).places() - inside(room).size();
     }
 
-    /** Those whom a room may call next: at its own door, or waiting for any room of its services. */
+    /** Those whom a room may call next: at its own door, or waiting for any room; else ready at another one. */
     List<Slip> waiting(String room) {
         List<Slip> waiting = new ArrayList<>();
+        List<Slip> elsewhere = new ArrayList<>();
         for (Slip slip : slips.values()) {
-            boolean here = slip.room == null ? room(room).services().contains(slip.service) : slip.room.equals(room);
-            if (slip.state == TicketState.WAITING && here) {
+            boolean offered = room(room).services().contains(slip.service);
+            if (slip.state == TicketState.WAITING && (slip.room == null ? offered : slip.room.equals(room))) {
                 waiting.add(slip);
+            } else if (slip.state == TicketState.WAITING && offered && isPooled(slip.service)) {
+                boolean may = slip.askedSeq > 0 && !slip.isReturn && !slip.isWished;
+                elsewhere.addAll(may ? List.of(slip) : List.of());
             }
         }
-        return waiting;
+        elsewhere.sort(Comparator.comparingLong(slip -> slip.askedSeq));
+        return waiting.isEmpty() && !elsewhere.isEmpty() ? elsewhere.subList(0, 1) : waiting;
+    }
+
+    private boolean isPooled(String service) {
+        return plan.services().stream().anyMatch(each -> each.id().equals(service) && plan.isPooled(each));
     }
 
     @Nullable

@@ -146,6 +146,11 @@ record PlantedBug(String name, String file, String right, String wrong) {
                         "a.waitsSinceMillis() < b.waitsSinceMillis()",
                         "a.waitsSinceMillis() > b.waitsSinceMillis()"),
                 new PlantedBug(
+                        "a fixed place given to another",
+                        "flow/PreCallOrder",
+                        "return !passes(b);",
+                        "return passes(b);"),
+                new PlantedBug(
                         "time taken back",
                         "site/Draft",
                         "Math.max(order.atMillis(), state.lastMillis)",

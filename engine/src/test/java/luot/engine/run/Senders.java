@@ -57,7 +57,8 @@ final class Senders {
         SitePlan.Policy of = p.policy();
         SitePlan.Policy rules = random.nextInt(3) == 0
                 ? of
-                : new SitePlan.Policy(of.next(), of.room(), of.steps(), of.returns(), of.binding(), of.ratio());
+                : new SitePlan.Policy(
+                        of.next(), of.room(), of.steps(), of.returns(), of.binding(), of.ratio(), of.preCall());
         SitePlan.Limits limits = random.nextInt(3) == 0 ? new SitePlan.Limits(12, 4) : p.limits();
         return new SitePlan(
                 p.site(),

@@ -1,5 +1,6 @@
 package luot.engine.site;
 
+import java.util.ArrayList;
 import java.util.List;
 import luot.engine.flow.StandardPolicies;
 
@@ -44,6 +45,23 @@ public final class ClinicPlan {
                         new SitePlan.PriorityClass("normal", null, null, 0, null)),
                 policy,
                 null);
+    }
+
+    /** A plan with one room more. */
+    public static SitePlan withRoom(SitePlan p, String room, String service) {
+        List<SitePlan.Room> rooms = new ArrayList<>(p.rooms());
+        rooms.add(room(room, service, 1));
+        return new SitePlan(
+                p.site(),
+                p.name(),
+                p.zone(),
+                p.dayChange(),
+                p.services(),
+                p.areas(),
+                rooms,
+                p.classes(),
+                p.policy(),
+                p.limits());
     }
 
     /** The standard plan without one of its rooms. */
