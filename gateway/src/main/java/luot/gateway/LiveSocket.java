@@ -16,6 +16,7 @@ import luot.engine.board.BoardId;
 import luot.engine.journal.Read;
 import luot.engine.run.Reply;
 import luot.engine.run.SiteAgent;
+import luot.engine.run.SiteClock;
 import luot.engine.run.Sites;
 import luot.engine.site.Refusal;
 import luot.engine.site.Rejection;
@@ -265,11 +266,18 @@ final class LiveSocket {
         } else if (now - heardNanos > TimeUnit.MILLISECONDS.toNanos(limits.idleCloseMillis()) && !paused) {
             close(CloseCode.IDLE);
         } else if (!isFull()) {
-            write(Frame.heartbeat(sites.clock().nowMillis()));
+            write(Frame.heartbeat(clock().nowMillis()));
             if (++beats % BEATS_PER_PING == 0 && !closing && !socket.isClosed()) {
                 socket.writePing(Buffer.buffer());
             }
         }
+    }
+
+    /** That of the site it follows: sites of one gateway may differ. */
+    private SiteClock clock() {
+        SiteAgent agent =
+                agent(followed.isEmpty() ? null : followed.iterator().next().site());
+        return agent == null ? sites.clock() : agent.clock();
     }
 
     /** Ends the connection with a reason; may be called from anywhere. */

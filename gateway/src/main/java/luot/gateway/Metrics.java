@@ -82,8 +82,17 @@ final class Metrics implements AutoCloseable {
             agent.onCommit(meters);
             return true;
         });
+        clock(agent);
         Gauge.builder("luot.inbox", agent, SiteAgent::inboxSize)
                 .description("Commands and questions that wait for a site")
+                .tag("site", agent.site())
+                .register(registry);
+    }
+
+    private void clock(SiteAgent agent) {
+        Gauge.builder("luot.clock.drift", agent, one -> one.clock().driftMillis() / 1_000.0)
+                .description("How far the time of a site is ahead of the machine's clock")
+                .baseUnit("seconds")
                 .tag("site", agent.site())
                 .register(registry);
     }

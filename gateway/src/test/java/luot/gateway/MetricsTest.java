@@ -69,6 +69,7 @@ class MetricsTest {
                         "luot_sockets 1.0",
                         "luot_pushes_total 1.0")
                 .anyMatch(line -> line.startsWith("luot_commit_entries_count{site=\"vinh\"}"))
+                .anyMatch(line -> line.startsWith("luot_clock_drift_seconds{site=\"vinh\"}"))
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
     }
 

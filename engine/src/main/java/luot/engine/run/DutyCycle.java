@@ -107,6 +107,12 @@ final class DutyCycle {
                 : Math.max(running.state().nextDueMillis(), writing.nextTryMillis());
     }
 
+    /** When the day of the site changes, epoch ms; {@link Long#MAX_VALUE} while that is not known. */
+    long dayEndsMillis() {
+        SiteState known = state();
+        return known == null ? Long.MAX_VALUE : known.dayEndsMillis();
+    }
+
     /**
      * One turn: everybody in the batch is answered by its end.
      *

@@ -31,15 +31,23 @@ public final class SiteAgent implements AutoCloseable {
     private final SiteClock clock;
     private final Inbox inbox = new Inbox(INBOX);
     private final DutyCycle duty;
+    private final DriftAlarm alarm;
     private final Thread thread;
     private final String epoch;
     private final long startedAtSeq;
     private final long replayedEvents;
+    private long wallTakenAtMillis;
     private volatile boolean stopping;
 
+    /**
+     * Starts a site from its journal.
+     *
+     * @param clock the site's own: it is moved forward when the journal is ahead
+     */
     SiteAgent(String site, Journal journal, SiteClock clock, Policies.Source policies) throws JournalException {
         this.site = site;
         this.clock = clock;
+        this.alarm = new DriftAlarm(site);
         this.epoch = journal.epoch(site);
         this.duty = new DutyCycle(site, journal, policies, (long) (SECOND_MILLIS * clock.rate()));
         // A wall clock set back while the server was down must not stop the time of those who wait.
@@ -148,11 +156,22 @@ public final class SiteAgent implements AutoCloseable {
             try {
                 batch.clear();
                 inbox.drainTo(batch, BATCH, sleepMillis());
-                duty.turn(batch, clock.nowMillis());
+                duty.turn(batch, nowMillis());
             } catch (InterruptedException stop) {
                 stopping = true;
             }
         }
+    }
+
+    /** The time of the next turn; where that ends the day of the site, the wall is asked before, once. */
+    private long nowMillis() {
+        long dayEnds = duty.dayEndsMillis();
+        if (dayEnds != wallTakenAtMillis && clock.nowMillis() >= dayEnds) {
+            wallTakenAtMillis = dayEnds;
+            clock.takeWall(duty.lastMillis());
+        }
+        boolean unused = alarm.look(clock.driftMillis());
+        return clock.nowMillis();
     }
 
     private void refuseWhatWaits() {

@@ -9,7 +9,7 @@ import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
 import org.jspecify.annotations.Nullable;
 
-/** The sites that run in this process, each with its own agent, on one journal and one clock. */
+/** The sites that run in this process, each with its own agent, on one journal. */
 public final class Sites implements AutoCloseable {
     private final Journal journal;
     private final SiteClock clock;
@@ -39,7 +39,7 @@ public final class Sites implements AutoCloseable {
     public synchronized SiteAgent open(String site) throws JournalException {
         SiteAgent running = agents.get(site);
         if (running == null) {
-            running = new SiteAgent(site, journal, clock, new StandardPolicies());
+            running = new SiteAgent(site, journal, clock.forSite(), new StandardPolicies());
             agents.put(site, running);
             if (snapshotter != null) {
                 snapshotter.watch(running);
@@ -63,7 +63,7 @@ public final class Sites implements AutoCloseable {
         return journal;
     }
 
-    /** The clock of this process. */
+    /** The clock of this process, with which that of every site goes. */
     public SiteClock clock() {
         return clock;
     }

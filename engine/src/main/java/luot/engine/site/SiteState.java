@@ -350,6 +350,11 @@ public final class SiteState {
         return Math.min(first, Math.min(hoursDueMillis, dayEndsMillis));
     }
 
+    /** When the day changes, epoch ms; {@link Long#MAX_VALUE} before there is a plan. */
+    public long dayEndsMillis() {
+        return dayEndsMillis;
+    }
+
     /** A digest of the whole state: equal states have equal hashes, on every machine. */
     public long stateHash() {
         StateHash hash = new StateHash();
