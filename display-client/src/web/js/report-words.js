@@ -285,5 +285,6 @@ export const REPORT_WORDS = {
   'did.PERSON_ERASED': ['Xóa thông tin người bệnh', 'Personal data erased'],
   'did.PERSONS_ERASED': ['Xóa thông tin cũ', 'Old personal data erased'],
   'did.PERSONS_RESEALED': ['Mã hóa lại thông tin', 'Personal data encrypted anew'],
+  'did.PERSON_KEYS_DESTROYED': ['Hủy khóa mã hóa cũ', 'Old keys destroyed'],
   'did.BACKED_UP': ['Sao lưu', 'Backed up'],
 };

@@ -21,7 +21,7 @@ const TYPES = [
   ...['ResultArrived', 'CallMissed', 'TicketReinserted', 'TicketParked', 'TicketResumed', 'TicketTransferred'],
   ...['TicketCancelled', 'VisitEnded', 'ClassChanged', 'RoomChanged', 'PlanChanged', 'ActionUndone'],
   ...['PERSON_KEPT', 'PERSON_READ', 'PERSON_SOUGHT', 'PERSON_ERASED', 'PERSONS_ERASED', 'PERSONS_RESEALED'],
-  'BACKED_UP',
+  ...['PERSON_KEYS_DESTROYED', 'BACKED_UP'],
 ];
 /** Consequences that say nothing of their own beside what was done. */
 const QUIET = [

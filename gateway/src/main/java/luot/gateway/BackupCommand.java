@@ -1,7 +1,12 @@
 package luot.gateway;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import luot.engine.audit.Access;
+import luot.engine.audit.AccessRows;
+import luot.engine.journal.JdbcJournal;
 import luot.engine.journal.JournalException;
 import luot.engine.journal.SqliteBackup;
 import luot.engine.journal.Stores;
@@ -25,9 +30,24 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JournalException {
-        SqliteBackup.write(fileOf(store), out).forEach(System.out::println);
+        Path file = fileOf(store);
+        SqliteBackup.write(file, out).forEach(System.out::println);
         System.out.println("copied to " + out);
+        writeDown(file);
         return 0;
+    }
+
+    /** The copy is good also where this cannot be done: in a store of an older form, by a user who may only read. */
+    private void writeDown(Path file) throws JournalException {
+        String name = String.valueOf(out.getFileName());
+        try (JdbcJournal journal = JdbcJournal.sqliteToRead(file);
+                Connection connection = journal.database().openBeside()) {
+            connection.setAutoCommit(false);
+            AccessRows.addToAll(connection, PersonSource.by(), Access.Action.BACKED_UP, name);
+            connection.setAutoCommit(true);
+        } catch (SQLException refused) {
+            System.err.println("that it was copied could not be written into the audit: " + refused.getMessage());
+        }
     }
 
     static Path fileOf(String store) throws JournalException {

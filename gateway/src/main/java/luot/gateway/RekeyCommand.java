@@ -29,7 +29,7 @@ final class RekeyCommand implements Callable<Integer> {
         source.open((journal, people) -> {
             System.out.printf(Locale.ROOT, "%,d visits encrypted anew.%n", people.renewKey(PersonSource.by()));
             if (destroyOld) {
-                people.destroyOldKeys();
+                people.destroyOldKeys(PersonSource.by());
                 System.out.println("Old keys destroyed. Destroy their copies as well.");
             }
         });

@@ -25,6 +25,8 @@ public record Access(String sender, @Nullable String actor, long atMillis) {
         PERSONS_ERASED,
         /** Personal data were encrypted anew under the newest key. */
         PERSONS_RESEALED,
+        /** Old keys to personal data were destroyed: copies made before cannot be read any more. */
+        PERSON_KEYS_DESTROYED,
         /** The database was backed up. */
         BACKED_UP
     }

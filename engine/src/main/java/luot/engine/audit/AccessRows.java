@@ -2,8 +2,11 @@ package luot.engine.audit;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
 import luot.engine.audit.Access.Action;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,24 @@ public final class AccessRows {
             + " (site_no, no, at_millis, sender, actor, action, visit, detail)"
             + " SELECT ?, coalesce(max(no), 0) + 1, ?, ?, ?, ?, ?, ? FROM access_log WHERE site_no = ?";
 
+    private static final String SITES = "SELECT site_no FROM site ORDER BY site_no";
+
     private AccessRows() {}
+
+    /** Adds a row to every site, of what is done to the whole database. */
+    public static void addToAll(Connection connection, Access by, Action action, @Nullable String detail)
+            throws SQLException {
+        List<Long> sites = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(SITES);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                sites.add(rows.getLong(1));
+            }
+        }
+        for (long siteNo : sites) {
+            add(connection, siteNo, by, action, null, detail);
+        }
+    }
 
     /**
      * Adds a row in the transaction of the connection, so that what is done and that it was done are kept together.

@@ -11,12 +11,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -83,11 +80,8 @@ public final class Archive {
             String sum = HexFormat.of().formatHex(digest.digest());
             line(end.put("sha256", sum), out, null);
         }
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
         Content content = read(part, (of, entry) -> {});
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.put(part, file);
         return content;
     }
 

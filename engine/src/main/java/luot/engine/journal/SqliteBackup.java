@@ -1,11 +1,9 @@
 package luot.engine.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -40,7 +38,7 @@ public final class SqliteBackup {
                 vacuum.execute();
             }
             List<String> sites = check(part);
-            put(part, copy);
+            WholeFile.put(part, copy);
             return sites;
         } catch (IOException | SQLException broken) {
             throw new JournalException(
@@ -67,7 +65,7 @@ public final class SqliteBackup {
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + part)) {
                 newEpochs(connection);
             }
-            put(part, store);
+            WholeFile.put(part, store);
             return sites;
         } catch (IOException | SQLException broken) {
             throw new JournalException(
@@ -116,12 +114,5 @@ public final class SqliteBackup {
             }
         }
         return sites;
-    }
-
-    private static void put(Path part, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,12 +1,9 @@
 package luot.engine.person;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -17,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import luot.engine.journal.WholeFile;
 
 /**
  * The file of keys to the personal data, readable by the server alone. A line is {@code 1 <32 bytes in base64>}; a line
@@ -93,25 +91,26 @@ public final class KeyFile {
         if (Files.exists(path)) {
             throw new PersonException("There is a key file " + path + " already");
         }
-        return new KeyFile(path, new TreeMap<>()).withNewKey();
+        return new KeyFile(path, new TreeMap<>()).withNewKey().written();
     }
 
-    /** The same with one key more, which encrypts from now on; written before it returns. */
-    public KeyFile withNewKey() throws PersonException {
+    /** The same with one key more, which encrypts as soon as it is {@link #written}. */
+    KeyFile withNewKey() {
         byte[] secret = new byte[PersonKey.BYTES];
         new SecureRandom().nextBytes(secret);
         NavigableMap<Integer, PersonKey> more = new TreeMap<>(keys);
         int no = keys.isEmpty() ? 1 : keys.lastKey() + 1;
         more.put(no, new PersonKey(no, secret));
-        return new KeyFile(path, more).written();
+        return new KeyFile(path, more);
     }
 
-    /** The same with its newest key alone; written before it returns. What older keys sealed is lost with them. */
-    public KeyFile withNewestAlone() throws PersonException {
-        return new KeyFile(path, new TreeMap<>(Map.of(keys.lastKey(), newest()))).written();
+    /** The same with its newest key alone. Once it is {@link #written}, what older keys sealed is lost with them. */
+    KeyFile withNewestAlone() {
+        return new KeyFile(path, new TreeMap<>(Map.of(keys.lastKey(), newest())));
     }
 
-    private KeyFile written() throws PersonException {
+    /** Puts it in the place of the file that is there, on the disk when this returns. */
+    KeyFile written() throws PersonException {
         Path absolute = path.toAbsolutePath();
         Path fresh = absolute.resolveSibling(absolute.getFileName() + ".new");
         StringBuilder text = new StringBuilder(HEAD);
@@ -126,25 +125,10 @@ public final class KeyFile {
             Files.deleteIfExists(fresh);
             createForOwner(fresh);
             Files.writeString(fresh, text, StandardCharsets.US_ASCII);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(fresh, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            if (absolute.getParent() != null) {
-                forceFolder(absolute.getParent());
-            }
+            WholeFile.put(fresh, absolute); // no power cut takes it and leaves what was sealed with its keys
             return this;
         } catch (IOException broken) {
             throw new PersonException("The key file " + path + " cannot be written: " + broken, broken);
-        }
-    }
-
-    /** So that no power cut takes the file and leaves what was sealed with its keys. */
-    private static void forceFolder(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 

@@ -183,17 +183,6 @@ final class PersonRows {
         }
     }
 
-    static List<Long> siteNos(Connection connection) throws SQLException {
-        List<Long> numbers = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT site_no FROM site ORDER BY site_no");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                numbers.add(rows.getLong(1));
-            }
-        }
-        return numbers;
-    }
-
     /** The keys that rows are sealed with. */
     static List<Integer> keysInUse(Connection connection) throws SQLException {
         List<Integer> keys = new ArrayList<>();

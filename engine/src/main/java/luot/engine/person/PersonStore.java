@@ -151,18 +151,12 @@ public final class PersonStore implements AutoCloseable {
      * @return how many visits were encrypted anew
      */
     public synchronized int renewKey(Access by) throws PersonException {
-        keys = freshKeys().withNewKey();
-        keysWritten = written();
         work("write down the new key", open -> {
-            for (long siteNo : PersonRows.siteNos(open)) {
-                AccessRows.add(
-                        open,
-                        siteNo,
-                        by,
-                        Action.PERSONS_RESEALED,
-                        null,
-                        keys.newest().toString());
-            }
+            KeyFile more = freshKeys().withNewKey();
+            // before the file: where the database cannot be written there is no new key
+            AccessRows.addToAll(open, by, Action.PERSONS_RESEALED, more.newest().toString());
+            keys = more.written();
+            keysWritten = written();
             return keys;
         });
         int resealed = 0;
@@ -193,7 +187,7 @@ public final class PersonStore implements AutoCloseable {
      *
      * @throws PersonException when they are still in use
      */
-    public synchronized void destroyOldKeys() throws PersonException {
+    public synchronized void destroyOldKeys(Access by) throws PersonException {
         work("destroy old keys", open -> {
             KeyFile fresh = freshKeys();
             for (int no : PersonRows.keysInUse(open)) {
@@ -201,7 +195,10 @@ public final class PersonStore implements AutoCloseable {
                     throw new PersonException("Key " + no + " is still in use: encrypt anew first");
                 }
             }
-            keys = fresh.withNewestAlone();
+            KeyFile newest = fresh.withNewestAlone();
+            String left = "all but " + newest.newest();
+            AccessRows.addToAll(open, by, Action.PERSON_KEYS_DESTROYED, left);
+            keys = newest.written();
             keysWritten = written();
             return keys;
         });

@@ -64,13 +64,18 @@ class KilledWriterTest {
 
     /** What starts the other process. */
     static List<String> command(Path file) {
+        return command(KilledWriterTest.class, file);
+    }
+
+    /** What starts the main method of a class. */
+    static List<String> command(Class<?> main, Path file) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx64m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                KilledWriterTest.class.getName(),
+                main.getName(),
                 file.toString());
     }
 

@@ -143,17 +143,7 @@ class PowerCutTest {
     @Timeout(120)
     void no_acknowledgement_goes_before_its_fsync() throws Exception {
         Path calls = folder.resolve("calls.txt");
-        List<String> command = new ArrayList<>(
-                List.of("strace", "-f", "-qq", "-e", "trace=fsync,fdatasync,write", "-o", calls.toString()));
-        command.addAll(KilledWriterTest.command(folder.resolve("luot.db")));
-        Process writer;
-        try {
-            writer = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException missing) {
-            throw new AssertionError("this test needs strace, which \"./luot test\" installs", missing);
-        }
+        Process writer = traced("fsync,fdatasync,write", calls, KilledWriterTest.command(folder.resolve("luot.db")));
         try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
             for (int i = 0; i < 30; i++) {
                 assertThat(lines.readLine())
@@ -169,12 +159,49 @@ class PowerCutTest {
         for (String call : Files.readAllLines(calls, StandardCharsets.ISO_8859_1)) {
             if (call.contains("sync(") || call.contains("sync resumed")) {
                 waited++;
-            } else if (call.matches(".*write\\(1, \"[0-9]+.*")) {
+            } else if (call.matches(".*write\\(1(<.*>)?, \"[0-9]+.*")) {
                 assertThat(waited).as("calls to the disk before %s", call).isPositive();
                 waited = 0;
                 acknowledged++;
             }
         }
         assertThat(acknowledged).isGreaterThanOrEqualTo(30);
+    }
+
+    private static Process traced(String what, Path calls, List<String> program) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("strace", "-f", "-y", "-qq", "-e", "trace=" + what, "-o", calls.toString()));
+        command.addAll(program);
+        try {
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException missing) {
+            throw new AssertionError("this test needs strace, which \"./luot test\" installs", missing);
+        }
+    }
+
+    /** An archive that is told to be written, and then pruned by, must not be gone after a power cut. */
+    @Test
+    @Timeout(120)
+    void a_file_put_in_its_place_is_on_the_disk_before_its_name_and_its_name_too() throws Exception {
+        Path calls = folder.resolve("calls.txt");
+        Path file = folder.toRealPath().resolve("whole");
+        Files.writeString(folder.resolve("whole.part"), "all of it");
+        String what = "fsync,fdatasync,rename,renameat,renameat2";
+        assertThat(traced(what, calls, KilledWriterTest.command(PowerCutTest.class, file))
+                        .waitFor())
+                .isZero();
+        assertThat(file).hasContent("all of it");
+        String said = Files.readString(calls, StandardCharsets.ISO_8859_1);
+        assertThat(said)
+                .as("calls to the disk (strace must be allowed)")
+                .containsSubsequence("sync(", "/whole.part>", "rename", "/whole\"", "sync(", file.getParent() + ">");
+    }
+
+    /** The other process: puts a file in its place. */
+    public static void main(String[] arguments) throws IOException {
+        Path file = Path.of(arguments[0]);
+        WholeFile.put(file.resolveSibling(file.getFileName() + ".part"), file);
     }
 }

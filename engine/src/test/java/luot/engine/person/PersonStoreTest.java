@@ -172,7 +172,7 @@ class PersonStoreTest {
             store.keep(SITE, 58, BA, BY);
             assertThat(texts("SELECT DISTINCT key_no FROM person")).containsExactly("2");
             assertThat(store.seek(SITE, Mark.PHONE, "0912345678", BY)).containsExactly(57L);
-            other.destroyOldKeys();
+            other.destroyOldKeys(BY);
         }
         assertThat(store.read(SITE, 57, BY)).isEqualTo(HOA);
         assertThat(store.read(SITE, 58, BY)).isEqualTo(BA);
@@ -180,8 +180,20 @@ class PersonStoreTest {
         assertThat(bytes().contains(old)).isFalse();
         sql("UPDATE person SET key_no = 1, cipher = '" + old + "' WHERE visit = 57"); // out of a backup
         assertThatThrownBy(() -> store.read(SITE, 57, BY)).hasMessageContaining("has no key 1");
-        assertThatThrownBy(() -> store.destroyOldKeys()).hasMessageContaining("Key 1 is still in use");
+        assertThatThrownBy(() -> store.destroyOldKeys(BY)).hasMessageContaining("Key 1 is still in use");
         assertThatThrownBy(() -> PersonStore.open(journal.database(), key)).hasMessageContaining("has no key 1");
+    }
+
+    @Test
+    void a_new_key_that_could_not_be_written_down_is_not_made() throws Exception {
+        store.keep(SITE, 57, HOA, BY);
+        String keys = Files.readString(key);
+        sql("CREATE TRIGGER full BEFORE INSERT ON access_log BEGIN SELECT RAISE(ABORT, 'planted'); END");
+        assertThatThrownBy(() -> store.renewKey(BY)).hasMessageContaining("planted");
+        assertThatThrownBy(() -> store.destroyOldKeys(BY)).hasMessageContaining("planted");
+        assertThat(Files.readString(key)).isEqualTo(keys);
+        sql("DROP TRIGGER full");
+        assertThat(store.read(SITE, 57, BY)).isEqualTo(HOA);
     }
 
     @Test
