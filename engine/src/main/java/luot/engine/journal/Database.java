@@ -36,6 +36,16 @@ public interface Database extends AutoCloseable {
      */
     List<String> toBegin();
 
+    /** Takes a term on a writing connection, which waits for an append of another as long as that can last. */
+    default long patiently(Connection connection, Taking taking) throws SQLException, Deposed {
+        return taking.term();
+    }
+
+    /** What takes a term. */
+    interface Taking {
+        long term() throws SQLException, Deposed;
+    }
+
     /** What stands behind a query whose rows must not be changed by others before the commit. */
     String keepRows();
 

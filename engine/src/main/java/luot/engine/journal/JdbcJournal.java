@@ -116,7 +116,7 @@ public final class JdbcJournal implements Journal {
     @Override
     public synchronized void lead(String site) throws JournalException {
         long siteNo = log(site).siteNo;
-        Work<Long> take = to -> terms.take(to.connection(), siteNo);
+        Work<Long> take = to -> database.patiently(to.connection(), () -> terms.take(to.connection(), siteNo));
         taken.put(site, write("lead site " + site, take));
         logs.remove(site); // what others have appended up to now is for the database to say
     }
@@ -131,7 +131,7 @@ public final class JdbcJournal implements Journal {
         long siteNo = log(site).siteNo;
         Work<Long> raise = to -> {
             if (!database.isDecidedWhenClosed()) {
-                return terms.raise(to.connection(), site, siteNo, term);
+                return database.patiently(to.connection(), () -> terms.raise(to.connection(), site, siteNo, term));
             }
             terms.hold(to, site, siteNo, term); // and nothing is written: the disk may be full
             return term;
@@ -179,17 +179,31 @@ public final class JdbcJournal implements Journal {
         });
     }
 
+    /**
+     * Prepares a site, which is made when it is missing, for entries out of an archive: they bring no history, so that
+     * it is still to be written.
+     */
+    public synchronized void beginImport(String site) throws JournalException {
+        long siteNo = log(site).siteNo;
+        write("import site " + site, to -> setHasHistory(to, siteNo, 0));
+    }
+
+    private static int setHasHistory(Writer to, long siteNo, int has) throws SQLException {
+        try (PreparedStatement update =
+                to.connection().prepareStatement("UPDATE site SET has_history = ? WHERE site_no = ?")) {
+            update.setInt(1, has);
+            update.setLong(2, siteNo);
+            return update.executeUpdate();
+        }
+    }
+
     @Override
     public synchronized void fillHistory(String site, HistoryRows history, boolean last) throws JournalException {
         long siteNo = log(site).siteNo;
         write("write the history of site " + site, to -> {
             HistoryTables.write(to, siteNo, history);
             if (last) {
-                try (PreparedStatement update =
-                        to.connection().prepareStatement("UPDATE site SET has_history = 1 WHERE site_no = ?")) {
-                    update.setLong(1, siteNo);
-                    update.executeUpdate();
-                }
+                setHasHistory(to, siteNo, 1);
             }
             return last;
         });
@@ -198,10 +212,9 @@ public final class JdbcJournal implements Journal {
     @Override
     public void replay(String site, long fromSeq, long toSeq, Consumer<Entry> reader) throws JournalException {
         read(site, (connection, log) -> {
-            long first = Pruned.firstSeq(connection, log.siteNo);
-            if (Math.max(fromSeq, 1) < first) {
-                throw new JournalException("Site " + site + ": the events before " + first + " are in an archive, and"
-                        + " event " + Math.max(fromSeq, 1) + " is needed: put them back with luot archive --import");
+            Pruned.Mark pruned = Pruned.mark(connection, log.siteNo);
+            if (Math.max(fromSeq, 1) < pruned.toSeq()) {
+                throw pruned.lacks(site, Math.max(fromSeq, 1));
             }
             try (PreparedStatement select = EntryRows.select(connection)) {
                 select.setLong(1, log.siteNo);

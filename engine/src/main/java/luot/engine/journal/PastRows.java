@@ -18,7 +18,7 @@ final class PastRows {
 
     /** The first sequence at or after a moment; all events of an entry have its time, so it begins an entry. */
     static long seqAt(Connection connection, long siteNo, long lastSeq, long atMillis) throws SQLException {
-        long low = Pruned.firstSeq(connection, siteNo);
+        long low = Pruned.mark(connection, siteNo).toSeq();
         long high = Math.max(low, lastSeq + 1);
         try (PreparedStatement select = connection.prepareStatement(AT)) {
             select.setLong(1, siteNo);

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,16 +22,22 @@ final class Postgres implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
     private static final int READ_MILLIS = 5_000;
     private static final int OLDEST = 12;
-    /** Ends the transaction of a writer that froze within it, so that the next leader need not wait for it. */
+    /** How long who takes a term waits for an append of another: longer than the server lets one freeze. */
+    private static final int LEAD_MILLIS = 4_000;
+    /** Ends the transaction of a writer that froze within it, so that the next leader need not wait longer. */
     private static final String WRITER = "SET idle_in_transaction_session_timeout = 2000;"
             + " SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
+
+    /** What in the driver tells its log of an address that it does not understand. */
+    private static final List<String> TALKERS = List.of("org.postgresql.Driver", "org.postgresql.util.PGPropertyUtil");
 
     private final String url;
     private final boolean readOnly;
     private final Properties properties = new Properties();
 
-    private Postgres(String url, boolean readOnly) {
+    private Postgres(String url, boolean readOnly) throws JournalException {
+        refuseUnlessUnderstood(url);
         this.url = url;
         this.readOnly = readOnly;
         // What the address itself says goes before these.
@@ -58,6 +66,20 @@ final class Postgres implements Database {
             throw Schema.older(opened.toString(), version);
         }
         return opened;
+    }
+
+    /** The driver would say the whole address again, its password too, in its message and in its log. */
+    private static void refuseUnlessUnderstood(String url) throws JournalException {
+        List<java.util.logging.Logger> talkers =
+                TALKERS.stream().map(java.util.logging.Logger::getLogger).toList();
+        talkers.forEach(talker -> talker.setLevel(Level.OFF));
+        boolean understood = Driver.parseURL(url, new Properties()) != null && url.split("[?]")[0].indexOf('@') < 0;
+        talkers.forEach(talker -> talker.setLevel(null));
+        if (!understood) {
+            throw new JournalException("The address of the PostgreSQL journal is not understood: it is"
+                    + " jdbc:postgresql://HOST:PORT/DATABASE?user=...&password=..., the port a number up to 65535,"
+                    + " and in a value % is written %25, & is written %26 and + is written %2B");
+        }
     }
 
     /** Version of the tables, 0 when there are none. */
@@ -99,15 +121,9 @@ final class Postgres implements Database {
         if (readOnly) {
             return openReader();
         }
-        Connection connection = connect();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(WRITER);
-            connection.setAutoCommit(false);
-            return connection;
-        } catch (SQLException broken) {
-            connection.close();
-            throw broken;
-        }
+        Connection connection = openBeside();
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     @Override
@@ -126,9 +142,24 @@ final class Postgres implements Database {
 
     @Override
     public Connection openBeside() throws SQLException {
-        Connection connection = openWriter();
-        connection.setAutoCommit(true);
-        return connection;
+        Connection connection = connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(WRITER);
+            return connection;
+        } catch (SQLException broken) {
+            connection.close();
+            throw broken;
+        }
+    }
+
+    @Override
+    public long patiently(Connection connection, Taking taking) throws SQLException, Deposed {
+        int patience = connection.getNetworkTimeout();
+        boolean longer = patience > 0 && patience < LEAD_MILLIS;
+        connection.setNetworkTimeout(Runnable::run, longer ? LEAD_MILLIS : patience);
+        long term = taking.term();
+        connection.setNetworkTimeout(Runnable::run, patience);
+        return term;
     }
 
     /** Never: a server keeps old rows until it vacuums, and its log of changes for as long as it was told. */

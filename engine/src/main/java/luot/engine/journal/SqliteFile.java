@@ -28,6 +28,8 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteFile implements Database {
     private static final int BUSY_MILLIS = 5_000;
+    private static final int SCRUB_TRIES = 5;
+    private static final int SCRUB_PAUSE_MILLIS = 10;
     /** The table in which versions before Flyway kept the version of the tables. */
     private static final String OLD_VERSIONS = "schema_version";
 
@@ -126,13 +128,25 @@ final class SqliteFile implements Database {
         return connection;
     }
 
-    /** Moves all of the write-ahead log into the file and empties it: pages of before are in there. */
+    /**
+     * Moves all of the write-ahead log into the file and empties it: pages of before are in there. It waits for nobody,
+     * because emptying takes the right to write, and who waited for a reader with that would stop every desk.
+     */
     @Override
     public boolean scrub() throws SQLException {
         try (Connection connection = writing().createConnection(url())) {
-            String busy = text(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-            return "0".equals(busy);
+            text(connection, "PRAGMA busy_timeout = 0");
+            text(connection, "PRAGMA wal_checkpoint(PASSIVE)"); // most of it, while others write
+            for (int tries = 0; tries < SCRUB_TRIES; tries++) {
+                if ("0".equals(text(connection, "PRAGMA wal_checkpoint(TRUNCATE)"))) {
+                    return true;
+                }
+                Thread.sleep(SCRUB_PAUSE_MILLIS); // with nothing in hand: a commit was in the way
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     @Override

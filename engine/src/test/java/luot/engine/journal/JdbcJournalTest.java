@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import luot.engine.site.Entry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journal in an SQLite file keeps the contract, and what it keeps outlives it. */
@@ -43,6 +45,44 @@ class JdbcJournalTest extends JournalContract {
                                     script.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1")))
                             .max())
                     .hasValue(Schema.NEWEST);
+        }
+    }
+
+    /** Who reads for long keeps the log from being emptied; it must not keep the desks from writing. */
+    @Test
+    @Timeout(60)
+    void commands_are_written_while_erasing_finds_somebody_reading_for_long() throws Exception {
+        journal.append(SITE, List.of(entry(1, 1)));
+        Database database = ((JdbcJournal) journal).database();
+        try (Connection reader = database.openReader();
+                Statement reading = reader.createStatement();
+                ResultSet held = reading.executeQuery("SELECT seq FROM event")) {
+            assertThat(held.next()).isTrue();
+            journal.append(SITE, List.of(entry(2, 1)));
+            CompletableFuture<Boolean> scrubbed = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return database.scrub();
+                } catch (SQLException broken) {
+                    throw new IllegalStateException(broken);
+                }
+            });
+            do {
+                writeWithin(2_000);
+            } while (!scrubbed.isDone());
+            assertThat(scrubbed.get()).isFalse();
+            journal.append(SITE, List.of(entry(3, 1)));
+        }
+        assertThat(database.scrub()).as("nobody reads any more").isTrue();
+        assertThat(Files.size(file.resolveSibling(file.getFileName() + "-wal"))).isZero();
+    }
+
+    /** Takes the right to write, which fails when it is not to be had in time. */
+    private void writeWithin(int millis) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + millis);
+            statement.execute("BEGIN IMMEDIATE");
+            statement.execute("COMMIT");
         }
     }
 

@@ -28,19 +28,27 @@ class PostgresBackupTest {
         Entry first = new Entry(1, 1_000, "desk", "c-1", 7, EveryEvent.ALL);
         Entry later = JournalContract.entry(first.lastSeq() + 1, 2);
         byte[] bytes = {0, 1, -1};
+        String epoch;
         try (JdbcJournal journal = JdbcJournal.postgres(url + PATIENTLY)) {
             journal.append("vinh", List.of(first));
             journal.snapshots().keep("vinh", new Snapshots.Stored(first.lastSeq(), 1, 5, bytes));
             run("pg_dump", "-Fc", "-f", dump.toString(), url.substring("jdbc:".length()));
             journal.append("vinh", List.of(later));
+            epoch = journal.epoch("vinh");
         }
         run("pg_restore", "-d", other.substring("jdbc:".length()), dump.toString());
+        run(
+                "psql",
+                "-c",
+                "UPDATE site SET epoch = md5(random()::text || now())::uuid::text",
+                other.substring("jdbc:".length()));
         try (JdbcJournal journal = JdbcJournal.postgres(other + PATIENTLY)) {
             List<Entry> held = new ArrayList<>();
             journal.replay("vinh", 1, held::add);
             assertThat(held).containsExactly(first);
             assertThat(journal.snapshots().newest("vinh", 999).bytes()).isEqualTo(bytes);
             journal.append("vinh", List.of(later));
+            assertThat(journal.epoch("vinh")).isNotEqualTo(epoch).hasSameSizeAs(epoch);
         }
     }
 

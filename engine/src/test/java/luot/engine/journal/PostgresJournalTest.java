@@ -9,9 +9,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import luot.engine.site.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +65,60 @@ class PostgresJournalTest extends JournalContract {
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/luot cannot be opened")
                 .hasMessageNotContaining("secret");
+    }
+
+    /** What the driver does not understand it repeats, in what it throws and in what it logs. */
+    @Test
+    void an_address_that_is_not_understood_is_not_repeated() {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Handler listening = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(new SimpleFormatter().formatMessage(line));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger driver = Logger.getLogger("org.postgresql");
+        driver.addHandler(listening);
+        try {
+            for (String address : List.of(
+                    "//127.0.0.1:1/luot?user=a&password=se%zzcret",
+                    "//127.0.0.1:abc/luot?password=secret",
+                    "//127.0.0.1:70000/luot?password=secret",
+                    "//127.0.0.1?password=secret",
+                    "//a:secret@127.0.0.1/luot",
+                    "//a:secret@127.0.0.1:1/luot")) {
+                assertThatThrownBy(() -> JdbcJournal.postgres("jdbc:postgresql:" + address))
+                        .isInstanceOf(JournalException.class)
+                        .hasMessageContaining("is not understood")
+                        .hasMessageNotContaining("cret")
+                        .hasNoCause();
+            }
+        } finally {
+            driver.removeHandler(listening);
+        }
+        assertThat(said).noneMatch(line -> line.contains("cret"));
+    }
+
+    /** For so long the server lets a writer be that froze between its look at the term and its commit. */
+    @Test
+    void the_next_leader_outlasts_a_writer_that_froze_with_the_term_in_its_hand() throws Exception {
+        journal.append(SITE, List.of(entry(1, 2)));
+        try (Connection frozen = DriverManager.getConnection(url);
+                Statement statement = frozen.createStatement();
+                Journal next = beside()) {
+            statement.execute("SET idle_in_transaction_session_timeout = 2000");
+            frozen.setAutoCommit(false);
+            statement.execute("SELECT term FROM term FOR SHARE");
+            next.lead(SITE);
+            next.append(SITE, List.of(entry(3, 1)));
+        }
+        assertThatThrownBy(() -> journal.append(SITE, List.of(entry(4, 1)))).isInstanceOf(Deposed.class);
     }
 
     @Test

@@ -41,7 +41,7 @@ class PersonsInPostgresTest {
             store.keep(SITE, 57, HOA, BY);
             assertThat(store.read(SITE, 57, BY)).isEqualTo(HOA);
             assertThat(store.renewKey(BY)).isEqualTo(1);
-            store.destroyOldKeys();
+            store.destroyOldKeys(BY);
             assertThat(store.seek(SITE, Mark.PHONE, "0912345678", BY)).containsExactly(57L);
             assertThat(store.erase(SITE, 57, BY)).isTrue();
             assertThat(store.read(SITE, 57, BY)).isNull();
@@ -56,12 +56,30 @@ class PersonsInPostgresTest {
                             "PERSON_SOUGHT",
                             "PERSON_ERASED",
                             "PERSON_SOUGHT",
+                            "PERSON_KEYS_DESTROYED",
                             "PERSONS_RESEALED",
                             "PERSON_READ",
                             "PERSON_KEPT",
                             "PERSON_KEPT");
             assertThat(types(journal, 57L, null)).hasSize(4);
             assertThat(types(journal, null, "binh")).containsExactly("RoomChanged");
+        }
+    }
+
+    /** As the commands erase and rekey, beside a server: with a journal that is opened to be read. */
+    @Test
+    void beside_a_journal_opened_to_read_they_can_be_erased_and_rekeyed() throws Exception {
+        String url = TestPostgres.server().freshDatabase();
+        try (JdbcJournal journal = JdbcJournal.postgres(url);
+                PersonStore store = open(journal)) {
+            store.keep(SITE, 57, HOA, BY);
+            try (JdbcJournal reading = JdbcJournal.postgresToRead(url);
+                    PersonStore beside = open(reading)) {
+                assertThat(beside.renewKey(BY)).isEqualTo(1);
+                assertThat(store.read(SITE, 57, BY)).isEqualTo(HOA);
+                assertThat(beside.erase(SITE, 57, BY)).isTrue();
+                assertThat(store.read(SITE, 57, BY)).isNull();
+            }
         }
     }
 

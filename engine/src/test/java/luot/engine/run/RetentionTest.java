@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +22,7 @@ import luot.engine.journal.Archive;
 import luot.engine.journal.JdbcJournal;
 import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
+import luot.engine.journal.MemoryJournal;
 import luot.engine.journal.SqliteBackup;
 import luot.engine.past.PastDays;
 import luot.engine.site.Clinic;
@@ -88,7 +94,7 @@ class RetentionTest {
             assertThat(journal.planBefore(SITE, begin)).isEqualTo(plan);
             assertThatThrownBy(() -> replay(journal, 1))
                     .isInstanceOf(JournalException.class)
-                    .hasMessageContaining("the events before " + begin + " are in an archive");
+                    .hasMessageContaining("the events before " + begin + " are in the archive old.jsonl.gz");
         }
         try (Sites sites = new Sites(
                 JdbcJournal.sqlite(store), SiteClock.scaled(Clinic.MIDNIGHT + 2 * DAY_MILLIS + 9 * 3_600_000L, 1))) {
@@ -115,6 +121,104 @@ class RetentionTest {
     }
 
     @Test
+    void what_was_pruned_twice_goes_back_newest_first() throws Exception {
+        Path newer = folder.resolve("newer.jsonl.gz");
+        try (JdbcJournal journal = JdbcJournal.sqlite(store)) {
+            Retention.prune(journal, SITE, begin, archive);
+            long third = Retention.beginOf(journal, SITE, SECOND.plusDays(1));
+            Archive.write(journal, SITE, begin, third, newer);
+            Retention.prune(journal, SITE, third, newer);
+            assertThatThrownBy(() -> replay(journal, 1))
+                    .hasMessageContaining("are in the archive newer.jsonl.gz, and those before in old.jsonl.gz");
+            assertThatThrownBy(() -> Retention.putBack(journal, archive)).hasMessageContaining("newest first");
+            Retention.putBack(journal, newer);
+            assertThat(journal.seqAt(SITE, 0)).isEqualTo(begin);
+            assertThat(replay(journal, begin)).isEqualTo(entries(begin, Long.MAX_VALUE));
+            assertThatThrownBy(() -> replay(journal, 1)).hasMessageContaining("are in the archive old.jsonl.gz,");
+            Retention.putBack(journal, archive);
+            assertThat(replay(journal, 1)).isEqualTo(clinic.entries());
+        }
+        try (JdbcJournal journal = JdbcJournal.sqlite(folder.resolve("new.db"))) { // and oldest first where nothing is
+            assertThatThrownBy(() -> Retention.putBack(journal, newer)).hasMessageContaining("of its first event");
+            Retention.putBack(journal, archive);
+            long third = Retention.putBack(journal, newer).toSeq();
+            assertThat(replay(journal, 1)).isEqualTo(entries(1, third));
+        }
+    }
+
+    private List<Entry> entries(long fromSeq, long toSeq) {
+        return clinic.entries().stream()
+                .filter(entry -> entry.seq() >= fromSeq && entry.seq() < toSeq)
+                .toList();
+    }
+
+    @Test
+    void a_prune_that_was_broken_off_is_finished_by_the_next() throws Exception {
+        try (JdbcJournal journal = JdbcJournal.sqlite(store)) {
+            sql(store, "CREATE TRIGGER stop BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'planted'); END");
+            assertThatThrownBy(() -> Retention.prune(journal, SITE, begin, archive))
+                    .isInstanceOf(JournalException.class);
+            assertThat(journal.seqAt(SITE, 0)).isEqualTo(begin);
+            sql(store, "DROP TRIGGER stop");
+            Retention.check(journal, SITE, begin, archive);
+            Retention.prune(journal, SITE, begin, archive);
+            String left = "SELECT count(*) FROM event WHERE type <> 'PlanChanged' AND seq < " + begin;
+            assertThat(number(store, left)).isZero();
+            Retention.putBack(journal, archive);
+            assertThat(replay(journal, 1)).isEqualTo(clinic.entries());
+        }
+    }
+
+    @Test
+    void an_archive_of_other_events_is_none_to_prune_by() throws Exception {
+        try (JdbcJournal journal = JdbcJournal.sqlite(store)) {
+            long third = Retention.beginOf(journal, SITE, SECOND.plusDays(1));
+            assertThat(Retention.check(journal, SITE, begin, archive).events()).isEqualTo(begin - 1);
+            assertThatThrownBy(() -> Retention.check(journal, SITE, third, archive))
+                    .hasMessageContaining("holds the events 1 to " + (begin - 1));
+            sql(store, "UPDATE event SET sender = 'somebody else' WHERE sender IS NOT NULL");
+            assertThatThrownBy(() -> Retention.check(journal, SITE, begin, archive))
+                    .hasMessageContaining("another history");
+        }
+    }
+
+    @Test
+    void history_that_was_never_written_is_written_before_its_events_are_pruned() throws Exception {
+        try (JdbcJournal journal = JdbcJournal.sqlite(store)) {
+            sql(store, "UPDATE site SET has_history = 0"); // as a version before the tables of history leaves it
+            Retention.prune(journal, SITE, begin, archive);
+            assertThat(journal.hasHistory(SITE)).isTrue();
+        }
+        assertThat(number(store, "SELECT count(*) FROM ticket")).isPositive();
+        assertStarts(store);
+    }
+
+    private void assertStarts(Path file) throws Exception {
+        try (Sites sites = new Sites(
+                JdbcJournal.sqlite(file), SiteClock.scaled(Clinic.MIDNIGHT + 2 * DAY_MILLIS + 9 * 3_600_000L, 1))) {
+            sites.openAll();
+            assertThat(sites.find(SITE)).isNotNull();
+            sites.journal().close();
+        }
+    }
+
+    private static void sql(Path file, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement execution = connection.createStatement()) {
+            execution.execute(statement);
+        }
+    }
+
+    private static long number(Path file, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
     void nothing_is_pruned_that_a_kept_snapshot_needs() throws Exception {
         try (JdbcJournal journal = JdbcJournal.sqlite(folder.resolve("other.db"))) {
             List<Entry> all = clinic.entries();
@@ -136,6 +240,43 @@ class RetentionTest {
                     .isEqualTo(clinic.entries().stream()
                             .filter(entry -> entry.seq() < begin)
                             .toList());
+        }
+    }
+
+    @Test
+    void the_history_of_an_imported_archive_is_written_at_the_next_start() throws Exception {
+        Path file = folder.resolve("new.db");
+        try (JdbcJournal journal = JdbcJournal.sqlite(file)) {
+            Retention.putBack(journal, archive);
+            assertThat(journal.hasHistory(SITE)).isFalse();
+        }
+        assertStarts(file);
+        assertThat(number(file, "SELECT count(*) FROM call")).isPositive();
+    }
+
+    @Test
+    void an_import_that_was_broken_off_goes_on() throws Exception {
+        for (int i = 0; i < 2_100; i++) { // more than are put back at once
+            clinic.ticket("EYE");
+        }
+        Path file = folder.resolve("new.db");
+        Path large = folder.resolve("large.jsonl.gz");
+        long to = clinic.state().lastSeq() + 1;
+        try (MemoryJournal all = new MemoryJournal()) {
+            all.append(SITE, clinic.entries());
+            Archive.write(all, SITE, 1, to, large);
+        }
+        try (JdbcJournal journal = JdbcJournal.sqlite(file)) {
+            sql(
+                    file,
+                    "CREATE TRIGGER full BEFORE INSERT ON event WHEN NEW.seq = " + (to - 1)
+                            + " BEGIN SELECT RAISE(ABORT, 'planted'); END");
+            assertThatThrownBy(() -> Retention.putBack(journal, large)).hasMessageContaining("planted");
+            assertThat(journal.seqAt(SITE, Long.MAX_VALUE)).isGreaterThan(1);
+            sql(file, "DROP TRIGGER full");
+            Retention.putBack(journal, large);
+            assertThat(replay(journal, 1)).isEqualTo(clinic.entries());
+            assertThat(journal.hasHistory(SITE)).isFalse();
         }
     }
 
