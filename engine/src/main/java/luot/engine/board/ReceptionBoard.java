@@ -104,7 +104,7 @@ public record ReceptionBoard(
                 visit.registeredMillis(),
                 at.state().name(),
                 at.room(),
-                at.preCalledMillis() > 0,
+                at.preCalledMillis() > 0 && at.room() != null,
                 ToldRange.of(at));
     }
 }

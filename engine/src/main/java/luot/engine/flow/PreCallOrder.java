@@ -4,6 +4,7 @@ import luot.engine.site.Policies.CallingOrder;
 import luot.engine.site.Precedence;
 import luot.engine.site.Precedence.Rule;
 import luot.engine.site.Ticket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any order, with the places fixed of those who were asked to get ready, in the order in which they were asked: before
@@ -60,9 +61,31 @@ record PreCallOrder(LanedOrder within, Lanes byClass) implements CallingOrder {
         if (isFixed(ahead)) {
             return Precedence.of(Rule.PRE_CALLED);
         } else if (isFixed(behind)) {
-            return Precedence.of(isFirst(ahead) ? Rule.EMERGENCY_FIRST : Rule.RETURNS_FIRST);
+            return passing(ahead);
         }
         return within.why(ahead, behind, nowMillis);
+    }
+
+    @Override
+    public @Nullable Precedence whyCalled(
+            Ticket called, long calledReadySeq, Ticket other, long otherReadySeq, long atMillis) {
+        boolean wasFixed = calledReadySeq > 0 && !passes(called);
+        boolean otherFixed = otherReadySeq > 0 && !passes(other);
+        if (wasFixed) {
+            boolean first = otherFixed ? calledReadySeq < otherReadySeq : !passes(other);
+            return first ? Precedence.of(Rule.PRE_CALLED) : null;
+        } else if (otherFixed) {
+            return passes(called) ? passing(called) : null;
+        }
+        boolean first =
+                within.lane(called) == within.lane(other) && called.service().equals(other.service())
+                        ? Lanes.cameBefore(called, other)
+                        : within.goesBefore(called, other, atMillis);
+        return first || within.takeTurns(called, other) ? within.why(called, other, atMillis) : null;
+    }
+
+    private Precedence passing(Ticket ahead) {
+        return Precedence.of(isFirst(ahead) ? Rule.EMERGENCY_FIRST : Rule.RETURNS_FIRST);
     }
 
     private boolean passes(Ticket ticket) {

@@ -71,6 +71,7 @@ final class PlanApplier {
             rooms.put(room.id(), status);
             room.services().forEach(service -> listOf(roomsOf, service).add(status));
         }
+        state.bookings = bookings;
         state.services = services;
         state.classes = classes;
         state.lines = lines;

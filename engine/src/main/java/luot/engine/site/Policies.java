@@ -81,6 +81,15 @@ public record Policies(CallingOrder order, RoomChoice rooms, RouteChoice route) 
          * {@link #goesBefore}. The values of the account must {@linkplain Precedence#proves prove} it.
          */
         Precedence why(Ticket ahead, Ticket behind, long nowMillis);
+
+        /**
+         * Why a ticket was called before another one, with the places fixed as they were then (sequences, 0 for not
+         * fixed); absent when it would not have been. Asked only where there is a lane of fixed places.
+         */
+        default @Nullable Precedence whyCalled(
+                Ticket called, long calledReadySeq, Ticket other, long otherReadySeq, long atMillis) {
+            return goesBefore(called, other, atMillis) ? why(called, other, atMillis) : null;
+        }
     }
 
     /** Why one free room is better placed to call somebody than another. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import luot.engine.site.Policies.CallingOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class SiteState {
     SitePlan plan;
 
     Policies policies;
+    Bookings bookings = Bookings.NONE;
     Map<String, SitePlan.Service> services = Map.of();
     Map<String, SitePlan.PriorityClass> classes = Map.of();
     Map<String, RoomStatus> rooms = Map.of();
@@ -272,6 +274,20 @@ public final class SiteState {
         return before ? policies.order().why(ahead, behind, nowMillis) : null;
     }
 
+    /**
+     * Why a ticket was called before another one at a moment, epoch ms; absent when the rule would not have.
+     *
+     * @param calledReadySeq when the called one had been asked to get ready, an event sequence; 0 when not
+     * @param otherReadySeq the same of the other
+     */
+    public @Nullable Precedence whyCalled(
+            Ticket called, long calledReadySeq, Ticket other, long otherReadySeq, long atMillis) {
+        CallingOrder order = policies.order();
+        return order.fixedLane() < 0
+                ? why(called, other, atMillis)
+                : order.whyCalled(called, calledReadySeq, other, otherReadySeq, atMillis);
+    }
+
     /** Whether a ticket goes before another one at a moment, epoch ms, both having stood in line. */
     public boolean isBefore(Ticket a, Ticket b, long nowMillis) {
         return isBefore(a, b, nowMillis, 0);
@@ -342,6 +358,11 @@ public final class SiteState {
     /** The rules in force. */
     public Policies policies() {
         return policies;
+    }
+
+    /** Whether the wait of a ticket counts from a moment that its booking has made. */
+    public boolean countsByBooking(Ticket ticket) {
+        return bookings.hasSet(ticket);
     }
 
     /** When something falls due by itself next, epoch ms; {@link Long#MAX_VALUE} for never. */

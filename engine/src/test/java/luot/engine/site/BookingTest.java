@@ -64,6 +64,25 @@ class BookingTest {
         assertThat(line()).as("from half an hour before on").containsExactly("G002", "G001", "G003");
     }
 
+    /** The X-ray booked for ten counted from half an hour before, behind walk-ins who had come long after. */
+    @Test
+    void aBookingForALaterStepIsNoWorseThanNone() {
+        StepRequest xray = new StepRequest(null, "XR", null, null, null, null, null, null, time("10:00"));
+        long exam = clinic.accept(new Command.RegisterVisit("normal", null, List.of(StepRequest.of("EYE"), xray)))
+                .ticket();
+        clinic.callNext("EYE-1");
+        clinic.at("08:20");
+        clinic.ticket("XR");
+        clinic.at("09:50");
+        clinic.accept(new Command.Finish(exam, null));
+        Ticket booked = clinic.state().visit(1).tickets().get(1);
+        assertThat(booked.waitsSinceMillis()).as("before the slot").isEqualTo(time("09:30"));
+        assertThat(clinic.state().lineOf("XR").first(1, clinic.now())).doesNotContain(booked);
+        clinic.at("10:00");
+        assertThat(booked.waitsSinceMillis()).as("as without a booking").isEqualTo(time("08:00"));
+        assertThat(clinic.callNext("XR-1")).isEqualTo("G001");
+    }
+
     @Test
     void withinTheGraceTheSlotCountsAndAfterItTheArrival() {
         clinic.at("08:40");

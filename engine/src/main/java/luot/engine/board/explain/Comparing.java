@@ -104,10 +104,11 @@ final class Comparing {
         if (!history.isUnchangedSince(call, first, stand)) {
             return new Verdict(side, Cause.CHANGED, null, call);
         }
-        Precedence account = state.why(first, other, call.atMillis());
-        if (account == null && call.preCalled()) {
-            account = Precedence.of(Precedence.Rule.PRE_CALLED);
+        if (stand.wasReadyElsewhere(call.room(), call.seq())) {
+            return new Verdict(side, Cause.READY_ELSEWHERE, null, call);
         }
+        Precedence account =
+                state.whyCalled(first, call.readySeq(), other, stand.readySeqAt(call.seq()), call.atMillis());
         return new Verdict(side, account == null ? Cause.STAFF : Cause.RULE, account, call);
     }
 

@@ -125,6 +125,8 @@ public record Explanation(
         CALLED_EARLIER,
         /** They wait for different rooms. */
         OTHER_LINE,
+        /** The other had been asked to get ready at another room, and no room but that one called it. */
+        READY_ELSEWHERE,
         /** One of them stands in no line. */
         NOT_IN_LINE,
         /** Both belong to one patient. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import luot.engine.site.Event;
 import luot.engine.site.SiteState;
 import luot.engine.site.Ticket;
+import luot.engine.site.TicketImage;
 import luot.engine.site.TicketState;
 import luot.engine.site.Visit;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +22,49 @@ import org.jspecify.annotations.Nullable;
 final class LineHistory {
     private static final int CALLS_PER_ROOM = 200;
 
-    /** A call as it was made; pre-called when the place had been fixed at that room. */
+    /**
+     * A call as it was made.
+     *
+     * @param readySeq when its patient had been asked to get ready, where the rule that decided knew of it; 0 when not
+     */
     record Made(
             long ticket,
+            String room,
             long call,
             long seq,
             long atMillis,
             long joinSeq,
             long countsSinceMillis,
             String priorityClass,
-            boolean preCalled) {}
+            long readySeq) {}
 
     /**
      * An absence from the line (called, missed, set aside), in event sequences; it ends at {@link Long#MAX_VALUE} while
      * it lasts.
      */
     record Away(long fromSeq, long toSeq) {}
+
+    /**
+     * A place that is fixed since its patient was asked to get ready.
+     *
+     * @param seq when that was, an event sequence
+     * @param room the room that asked
+     * @param boundUntilSeq until when no other room called that patient; {@link Long#MAX_VALUE} while it lasts
+     * @param endSeq until when the place was fixed; {@link Long#MAX_VALUE} while it is
+     */
+    record Ready(long seq, String room, long boundUntilSeq, long endSeq) {
+        private boolean lasts() {
+            return endSeq == Long.MAX_VALUE;
+        }
+
+        private Ready boundUntil(long untilSeq) {
+            return new Ready(seq, room, Math.min(untilSeq, boundUntilSeq), endSeq);
+        }
+
+        private Ready endedAt(long atSeq) {
+            return new Ready(seq, room, boundUntilSeq, atSeq);
+        }
+    }
 
     /** How a ticket has stood in its line. */
     static final class Stand {
@@ -48,7 +76,7 @@ final class LineHistory {
         @Nullable
         String door;
 
-        private boolean preCalled;
+        private final List<Ready> readies = new ArrayList<>(1);
         private final List<Away> absences = new ArrayList<>(1);
 
         Stand() {}
@@ -59,17 +87,60 @@ final class LineHistory {
             countsSinceMillis = image.countsSinceMillis;
             countsSeq = image.countsSeq;
             door = image.door;
-            preCalled = image.preCalled;
+            readies.addAll(image.readies);
             absences.addAll(image.absences);
         }
 
         OfTicket image(long ticket) {
             return new OfTicket(
-                    ticket, sinceSeq, classSeq, countsSinceMillis, countsSeq, door, preCalled, List.copyOf(absences));
+                    ticket,
+                    sinceSeq,
+                    classSeq,
+                    countsSinceMillis,
+                    countsSeq,
+                    door,
+                    List.copyOf(readies),
+                    List.copyOf(absences));
         }
 
         boolean wasAwayAt(long seq) {
             return absences.stream().anyMatch(away -> away.fromSeq() < seq && seq < away.toSeq());
+        }
+
+        /** The fixed place that it had at a moment, an event sequence; absent when it had none. */
+        private @Nullable Ready readyAt(long seq) {
+            return readies.stream()
+                    .filter(ready -> ready.seq() < seq && seq <= ready.endSeq())
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** When its patient had been asked to get ready, as it was at a moment, event sequences; 0 when not. */
+        long readySeqAt(long seq) {
+            Ready ready = readyAt(seq);
+            return ready == null ? 0 : ready.seq();
+        }
+
+        /** Whether it was bound at a moment to another room than one. */
+        boolean wasReadyElsewhere(String room, long seq) {
+            Ready ready = readyAt(seq);
+            return ready != null && seq < ready.boundUntilSeq() && !ready.room().equals(room);
+        }
+
+        private @Nullable Ready ready() {
+            Ready last = readies.isEmpty() ? null : readies.get(readies.size() - 1);
+            return last != null && last.lasts() ? last : null;
+        }
+
+        private void setReady(Ready changed) {
+            readies.set(readies.size() - 1, changed);
+        }
+
+        private void freePlace(long seq) {
+            Ready ready = ready();
+            if (ready != null) {
+                setReady(ready.endedAt(seq));
+            }
         }
 
         private boolean isAway() {
@@ -77,7 +148,7 @@ final class LineHistory {
         }
 
         private void leave(long seq) {
-            preCalled = false;
+            freePlace(seq);
             if (!isAway()) {
                 absences.add(new Away(seq, Long.MAX_VALUE));
             }
@@ -113,7 +184,7 @@ final class LineHistory {
             long countsSinceMillis,
             long countsSeq,
             @Nullable String door,
-            boolean preCalled,
+            List<Ready> readies,
             List<Away> absences) {}
 
     /** All of it as plain values. */
@@ -147,7 +218,7 @@ final class LineHistory {
             }
         } else if (event instanceof Event.PlanChanged) {
             planSeq = seq;
-            stands.forEach((id, stand) -> followDoor(after.ticket(id), stand));
+            stands.forEach((id, stand) -> followDoor(after.ticket(id), stand, seq));
         } else if (event instanceof Event.DayStarted) {
             callsOfRoom.clear();
             stands.keySet().removeIf(id -> after.ticket(id) == null);
@@ -155,9 +226,14 @@ final class LineHistory {
     }
 
     /** A plan may take a service from a room: those at its door then wait for any room, without a word of their own. */
-    private static void followDoor(@Nullable Ticket ticket, Stand stand) {
-        if (ticket != null && Lineup.isWaiting(ticket)) {
+    private static void followDoor(@Nullable Ticket ticket, Stand stand, long seq) {
+        Ready ready = stand.ready();
+        if (ticket == null || !Lineup.isWaiting(ticket)) {
+            return;
+        } else if (ready == null) {
             stand.door = ticket.room();
+        } else if (!ready.room().equals(ticket.room())) {
+            stand.setReady(ready.boundUntil(seq));
         }
     }
 
@@ -191,23 +267,23 @@ final class LineHistory {
 
     private void noteStand(Event event, Ticket ticket, Stand stand, long seq, long atMillis) {
         if (event instanceof Event.TicketMoved moved) {
-            standAt(stand, moved.room(), seq);
+            noteMove(stand, moved, seq);
         } else if (event instanceof Event.TicketPreCalled preCalled) {
-            standAt(stand, preCalled.room(), seq);
-            stand.preCalled = true;
+            stand.readies.add(new Ready(seq, preCalled.room(), Long.MAX_VALUE, Long.MAX_VALUE));
         } else if (event instanceof Event.TicketCalled called) {
-            boolean preCalled = stand.preCalled && called.room().equals(stand.door);
+            long ready = stand.wasReadyElsewhere(called.room(), seq) ? 0 : stand.readySeqAt(seq);
             stand.leave(seq);
             String its = ticket.visit().priorityClass();
             Made made = new Made(
                     ticket.id(),
+                    called.room(),
                     called.call(),
                     seq,
                     atMillis,
                     ticket.joinSeq(),
                     ticket.waitsSinceMillis(),
                     its,
-                    preCalled);
+                    ready);
             remember(callsOfRoom.computeIfAbsent(called.room(), room -> new ArrayDeque<>()), made);
         } else if (event instanceof Event.CallMissed
                 || event instanceof Event.TicketParked
@@ -220,9 +296,34 @@ final class LineHistory {
         } else if (event instanceof Event.TicketRestored restored) {
             stand.restore(restored.image().state(), seq);
             if (restored.image().state() == TicketState.WAITING) {
-                comeBackTo(stand, restored.image().room(), seq);
-                stand.preCalled = ticket.preCalledMillis() > 0; // an undo gives a fixed place back
+                comeBackAsItWas(ticket, stand, restored.image(), seq);
             }
+        }
+    }
+
+    /** Whoever was asked to get ready, or need not be any more, has stood in the same line all the time. */
+    private static void noteMove(Stand stand, Event.TicketMoved moved, long seq) {
+        Ready ready = stand.ready();
+        if (ready != null && Boolean.TRUE.equals(moved.staysReady())) {
+            stand.setReady(ready.boundUntil(seq));
+        } else if (ready != null && Objects.equals(moved.room(), stand.door)) {
+            stand.freePlace(seq);
+        } else {
+            standAt(stand, moved.room(), seq);
+        }
+    }
+
+    /** An undo gives a fixed place back, or takes it. */
+    private static void comeBackAsItWas(Ticket ticket, Stand stand, TicketImage image, long seq) {
+        String room = image.room();
+        stand.freePlace(seq);
+        if (ticket.preCalledMillis() == 0) {
+            comeBackTo(stand, room, seq);
+        } else {
+            stand.comeBack(seq);
+            long asked = image.preCalledSeq() == null ? stand.sinceSeq : image.preCalledSeq();
+            long boundUntil = room == null ? seq : Long.MAX_VALUE;
+            stand.readies.add(new Ready(asked, room == null ? "" : room, boundUntil, Long.MAX_VALUE));
         }
     }
 
@@ -238,7 +339,7 @@ final class LineHistory {
     private static void standAt(Stand stand, @Nullable String door, long seq) {
         stand.sinceSeq = seq;
         stand.door = door;
-        stand.preCalled = false;
+        stand.readies.clear();
         stand.absences.clear();
     }
 

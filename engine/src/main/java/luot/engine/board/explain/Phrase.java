@@ -41,6 +41,7 @@ enum Phrase {
     ITS_BOOKING_COUNTS(
             "Số {number} có hẹn lúc {at}, nên thứ tự được tính từ {since}.",
             "{number} has a booking for {at}, so its turn is counted from {since}."),
+    GET_READY_SOON("Mời số {number} chuẩn bị và đến {room}.", "{number}, please get ready and go to {room}."),
     GET_READY(
             "Mời số {number} chuẩn bị và đến {room}: là lượt kế tiếp ở đó.",
             "{number}, please get ready and go to {room}: it is next there."),
@@ -98,8 +99,8 @@ enum Phrase {
             "Counting both the wait and the priority, {a} has {credit} minutes and {b} has {otherCredit}; "
                     + "the higher one goes first."),
     PRE_CALLED(
-            "Số {a} đã được mời chuẩn bị vào phòng này, nên giữ nguyên lượt kế tiếp trước số {b}.",
-            "{a} has been asked to get ready at this room and keeps the next place, before {b}."),
+            "Số {a} đã được mời chuẩn bị trước, nên giữ lượt trước số {b}.",
+            "{a} was asked to get ready first and keeps that place, before {b}."),
     SPARE_TIME(
             "Ở bước này, ai còn phải chờ kết quả khác thì nhường được lượt mà không về muộn hơn. "
                     + "Số {a} {itsArrival}, nhường được {spare}; số {b} {otherArrival}, nhường được {otherSpare}. "
@@ -129,6 +130,9 @@ enum Phrase {
             "Từ đó đến nay đối tượng, hàng chờ hoặc quy tắc đã thay đổi, nên không nêu lại được lý do.",
             "Class, line or rules have changed since, so the reason cannot be told any more."),
     CALLED_EARLIER("Khi đó số {b} chưa vào hàng chờ này.", "At that time {b} had not joined this line yet."),
+    READY_ELSEWHERE(
+            "Khi đó số {b} đã được mời chuẩn bị ở một phòng khác.",
+            "At that time {b} had been asked to get ready at another room."),
     OTHER_LINE(
             "Số {a} và số {b} không chờ cùng một phòng, nên không ai đứng trước ai.",
             "{a} and {b} do not wait for the same room, so neither is ahead of the other."),

@@ -40,6 +40,7 @@ final class Reason {
             case CHANGED -> Phrase.CHANGED;
             case CALLED_EARLIER -> Phrase.CALLED_EARLIER;
             case OTHER_LINE -> Phrase.OTHER_LINE;
+            case READY_ELSEWHERE -> Phrase.READY_ELSEWHERE;
             case NOT_IN_LINE -> Phrase.NOT_IN_LINE;
             case SAME_PATIENT -> Phrase.SAME_PATIENT;
             case RULE, ORDER -> Phrase.ORDER;

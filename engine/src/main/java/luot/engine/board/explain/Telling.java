@@ -73,7 +73,8 @@ final class Telling {
         told.add(phrase.with("number", number, "line", line, "place", place.place(), "n", place.aheadCount()));
         several(Phrase.ELSEWHERE_ONE, Phrase.ELSEWHERE_SEVERAL, place.elsewhereCount());
         if (ticket.preCalledMillis() > 0 && place.roomName() != null) {
-            told.add(Phrase.GET_READY.with("number", number, "room", place.roomName()));
+            Phrase ready = place.aheadCount() == 0 ? Phrase.GET_READY : Phrase.GET_READY_SOON;
+            told.add(ready.with("number", number, "room", place.roomName()));
         }
     }
 

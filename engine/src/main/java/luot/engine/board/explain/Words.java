@@ -70,14 +70,7 @@ final class Words {
 
     /** Whether its wait counts from a moment that its booking has made. */
     boolean countsByBooking(Ticket ticket) {
-        SitePlan plan = state.plan();
-        long since = ticket.waitsSinceMillis();
-        return ticket.bookedMillis() > 0
-                && plan != null
-                && plan.policy().booked() != null
-                && ticket.preCalledMillis() == 0
-                && since != ticket.visit().registeredMillis()
-                && since != ticket.joinedMillis();
+        return !isSetBack(ticket) && state.countsByBooking(ticket);
     }
 
     /** How many are called first when somebody is put back after a missed call. */

@@ -29,7 +29,7 @@ class ExplanationStormTest {
 
     @Test
     void whatIsToldIsWhatTheEngineDoes() {
-        run(1, 12);
+        run(1, 17);
     }
 
     @Tag("full")
@@ -63,7 +63,12 @@ class ExplanationStormTest {
         private SitePlan with(int which) {
             SitePlan plan = Objects.requireNonNull(state().plan());
             SitePlan.Policy ratio = new SitePlan.Policy("ratio", "fewest", "printed", null, null, List.of(1, 2));
-            SitePlan.Policy policy = List.of(StandardPolicies.PLAIN, StandardPolicies.DEFAULT, ratio)
+            SitePlan.Booked booked = new SitePlan.Booked(30, 15, 10);
+            SitePlan.Policy ready = new SitePlan.Policy(
+                    "guided", "expected", "dynamic", "first", "pooled", null, 1, null, null, booked);
+            SitePlan.Policy put =
+                    new SitePlan.Policy("journey", "fewest", "printed", "first", "pooled", null, 3, 2, 3, booked);
+            SitePlan.Policy policy = List.of(StandardPolicies.PLAIN, StandardPolicies.DEFAULT, ratio, ready, put)
                     .get(which);
             return new SitePlan(
                     plan.site(),
@@ -80,7 +85,7 @@ class ExplanationStormTest {
 
         void run() {
             storm.begin();
-            storm.clinic().accept(new Command.ChangePlan(with(seed % 3)));
+            storm.clinic().accept(new Command.ChangePlan(with(seed % 5)));
             for (int i = 0; i < COMMANDS; i++) {
                 Command command = storm.command();
                 if (storm.send(storm.desk(), command) instanceof Decision.Accepted
