@@ -56,7 +56,8 @@ final class ImageShapes {
 
     private void fill(Class<?> record, OfRecord shape) {
         List<String> now = new ArrayList<>();
-        for (RecordComponent component : record.getRecordComponents()) {
+        RecordComponent[] components = record.getRecordComponents(); // made anew by each asking
+        for (RecordComponent component : components) {
             now.add(describe(component));
         }
         described.put(record.getName(), now);
@@ -69,7 +70,7 @@ final class ImageShapes {
             if (index < 0) {
                 throw new OtherImage(record.getSimpleName() + " has no '" + component + "' any more");
             }
-            RecordComponent current = record.getRecordComponents()[index];
+            RecordComponent current = components[index];
             shape.parts.add(new Part(
                     index, of(current.getAnnotatedType()), component.endsWith("?"), openly(current.getAccessor())));
         }

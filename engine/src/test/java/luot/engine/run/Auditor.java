@@ -159,6 +159,13 @@ final class Auditor {
         check(commit.seq() == heardSeq, "a commit names its last event", commit);
     }
 
+    /** A listener of a site that was deposed is told of a commit: whoever made it, it must be there. */
+    void heardFromDeposed(Commit commit) {
+        for (Entry entry : commit.entries()) {
+            check(entry.equals(bySeq.get(entry.seq())), "who was deposed tells only what is written", entry);
+        }
+    }
+
     /** Somebody is shown a board, this very moment. */
     void shown(long seq) {
         check(seq <= lastSeq(), "shown after the commit", seq, lastSeq());

@@ -4,24 +4,17 @@ import static luot.engine.run.NaiveTwin.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import luot.engine.board.BoardId;
 import luot.engine.board.Boards;
-import luot.engine.flow.StandardPolicies;
 import luot.engine.journal.JournalException;
 import luot.engine.run.FaultyStore.Killed;
 import luot.engine.run.FaultyStore.Opening;
 import luot.engine.run.Inbox.Item;
 import luot.engine.run.Inbox.Question;
 import luot.engine.site.Clinic;
-import luot.engine.site.Forecast;
-import luot.engine.site.PlanProblem;
-import luot.engine.site.Policies;
-import luot.engine.site.SitePlan;
+import luot.engine.site.Rejection;
 import luot.engine.site.SiteState;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +30,7 @@ public final class BadDay {
     private final Auditor auditor = new Auditor();
     private final Senders senders = new Senders();
     private final List<String> diary;
-    private final FaultyStore store;
+    private FaultyStore store;
     private DutyCycle site;
     private long now = Clinic.MIDNIGHT + 7 * HOUR - 5 * MINUTE;
     private long gaveUpMillis = Long.MIN_VALUE / 2;
@@ -109,6 +102,8 @@ public final class BadDay {
             case WAIT -> pass(random);
             case FAULT -> diary.add("the store will be " + store.arm(random));
             case CRASH -> crash(random);
+            case SNAPSHOT -> takeSnapshot();
+            case TAKEOVER -> takeOver(random);
         }
     }
 
@@ -140,6 +135,10 @@ public final class BadDay {
     private void crash(Random random) throws JournalException {
         diary.add("the process dies");
         store.reopen();
+        if (random.nextInt(4) == 0) {
+            diary.add("the newest snapshot is of no use any more");
+            store.snapshots().spoil();
+        }
         now += switch (random.nextInt(6)) {
             case 0 -> -HOUR;
             case 1 -> 24 * HOUR;
@@ -154,14 +153,89 @@ public final class BadDay {
         for (int tries = 0; site == null; tries++) {
             int troubles = store.troubles();
             try {
-                site = new DutyCycle("clinic", store, new Poisoned(), SECOND);
+                site = new DutyCycle("clinic", store, new PoisonedRules(), SECOND);
             } catch (JournalException failed) {
                 check(store.troubles() > troubles && tries < 10, "a sound store lets a site start", failed);
             }
         }
         auditor.followAll();
         auditor.started(site.state());
-        site.onCommit(auditor::heard);
+        DutyCycle started = site;
+        site.onCommit(commit -> hear(started, commit));
+        if (site.seq() > site.replayedEvents()) {
+            diary.add("started from a snapshot and the last " + site.replayedEvents() + " events");
+        }
+    }
+
+    private void hear(DutyCycle from, Commit commit) {
+        if (from == site) {
+            auditor.heard(commit);
+        } else {
+            auditor.heardFromDeposed(commit);
+        }
+    }
+
+    /** At any time, whatever the site is at: it is taken beside it. */
+    private void takeSnapshot() throws JournalException {
+        diary.add("a snapshot is taken at " + Snapshotter.take(store.beside(), "clinic"));
+    }
+
+    /**
+     * Another server takes the site over, and some of the desks have not noticed: what they press comes to the one that
+     * was deposed.
+     */
+    private void takeOver(Random random) throws JournalException {
+        FaultyStore other = store.deposed();
+        if (other == null) {
+            diary.add("another server cannot open this store");
+            return;
+        }
+        diary.add("another server takes the site over");
+        FaultyStore oldStore = store;
+        DutyCycle old = site;
+        store = other;
+        start();
+        for (int rounds = 1 + random.nextInt(4); rounds > 0; rounds--) {
+            for (int presses = random.nextInt(4); presses > 0; presses--) {
+                Step press = new Step(Step.Kind.COMMAND, random.nextLong());
+                note("sends", senders.compose(press, auditor.committed(), now));
+            }
+            note("repeats", senders.repeat(random));
+            List<Message> strayed = new ArrayList<>(senders.deliver(random));
+            List<Message> right = new ArrayList<>();
+            strayed.removeIf(message -> random.nextInt(3) == 0 && right.add(message));
+            turn(right, false);
+            stray(
+                    old,
+                    strayed.stream().filter(each -> !auditor.isAccepted(each)).toList());
+            oldStore.settle(); // what was on its way arrives too late
+        }
+    }
+
+    /** Messages come to a server that was deposed: it takes none of them, and says so as soon as it knows. */
+    private void stray(DutyCycle old, List<Message> batch) {
+        List<CompletableFuture<Reply>> replies = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
+        for (Message message : batch) {
+            replies.add(new CompletableFuture<>());
+            items.add(message.letter(replies.get(replies.size() - 1)));
+        }
+        try {
+            old.turn(items, now);
+        } catch (Killed killed) {
+            diary.add("the deposed server dies");
+            return;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            Reply reply = replies.get(i).getNow(null);
+            diary.add("  told by the deposed server " + batch.get(i).key() + ": " + reply);
+            check(reply instanceof Reply.Refused, "who was deposed accepts nothing", batch.get(i), reply);
+            Rejection why = ((Reply.Refused) reply).refusal().why();
+            boolean isForNow = why.temporary() || why == Rejection.ENGINE_FAILED;
+            check(isForNow || !old.isDeposed(), "who knows to be deposed refuses for now", batch.get(i), why);
+            senders.answered(batch.get(i), reply);
+        }
+        diary.add(old.isDeposed() ? "the old server knows that it was deposed" : "the old server knows nothing yet");
     }
 
     private void turn(List<Message> batch, boolean lookAtAll) throws JournalException {
@@ -240,29 +314,11 @@ public final class BadDay {
     private boolean look(Boards boards, boolean atAll) {
         auditor.shown(boards.seq());
         if (atAll) {
-            Boards fresh = new Boards(new StandardPolicies());
-            auditor.log.stream().filter(entry -> entry.seq() <= boards.seq()).forEach(fresh::apply);
+            Boards fresh = new LogCheck(auditor.log).boards(boards.seq());
             check(boards.stateHash() == fresh.stateHash(), "boards know what is written", boards.seq());
-            check(all(boards).equals(all(fresh)), "boards are those of the log", boards.seq());
+            check(LogCheck.all(boards).equals(LogCheck.all(fresh)), "boards are those of the log", boards.seq());
         }
         return true;
-    }
-
-    private static Map<String, Object> all(Boards boards) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        if (boards.plan() != null) {
-            List<BoardId> ids = new ArrayList<>(List.of(BoardId.RECEPTION, BoardId.OPERATIONS));
-            boards.areas().forEach(area -> ids.add(BoardId.hall(area.id())));
-            for (SitePlan.Room room : boards.plan().rooms()) {
-                ids.add(BoardId.door(room.id()));
-                ids.add(BoardId.room(room.id()));
-            }
-            for (BoardId id : ids) {
-                all.put(id.toString(), boards.board(id));
-                all.put(id + " rev", boards.rev(id));
-            }
-        }
-        return all;
     }
 
     private void end() throws JournalException {
@@ -281,32 +337,6 @@ public final class BadDay {
         turn(senders.deliverAll(), true);
         auditor.replayAll();
         auditor.compare(site.state());
-    }
-
-    /** The rules of the house, which meet a bug at one kind of patient. */
-    private static final class Poisoned implements Policies.Source {
-        private final StandardPolicies standard = new StandardPolicies();
-
-        @Override
-        public Forecast forecast() {
-            return standard.forecast();
-        }
-
-        @Override
-        public PlanProblem problem(SitePlan plan) {
-            return standard.problem(plan);
-        }
-
-        @Override
-        public Policies of(SitePlan plan) {
-            Policies of = standard.of(plan);
-            Policies.RouteChoice route = (visit, ready, state) -> {
-                if (ready.stream().anyMatch(Senders::isPoison)) {
-                    throw new IllegalStateException("planted: a patient whom the rules cannot bear");
-                }
-                return of.route().choose(visit, ready, state);
-            };
-            return new Policies(of.order(), of.rooms(), route);
-        }
+        new LogCheck(auditor.log).compare(store, auditor.committed());
     }
 }

@@ -91,6 +91,24 @@ class ExactnessTest {
     }
 
     @Test
+    void theDaysHoldEveryKindOfTrouble() {
+        List<String> diary = new ArrayList<>();
+        for (long seed = 1; seed <= 12; seed++) {
+            assertThat(BadDay.failureOf(Step.ofSeed(seed), FaultyStore.inMemory(), diary))
+                    .isNull();
+        }
+        for (String trouble : List.of(
+                "the process dies",
+                "the process dies in the middle",
+                "started from a snapshot",
+                "the newest snapshot is of no use",
+                "another server takes the site over",
+                "the old server knows that it was deposed")) {
+            assertThat(diary).as(trouble).anyMatch(line -> line.startsWith(trouble));
+        }
+    }
+
+    @Test
     void theSameSeedGivesTheSameDay() {
         List<String> first = new ArrayList<>();
         List<String> second = new ArrayList<>();

@@ -1,16 +1,27 @@
 package luot.engine.run;
 
+import static luot.engine.run.NaiveTwin.check;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import luot.engine.flow.StandardPolicies;
+import luot.engine.history.Chronicle;
 import luot.engine.history.HistoryRows;
+import luot.engine.journal.JdbcJournal;
 import luot.engine.journal.Journal;
 import luot.engine.journal.JournalAround;
 import luot.engine.journal.JournalException;
-import luot.engine.journal.MemoryJournal;
+import luot.engine.journal.Snapshots;
 import luot.engine.site.Entry;
+import luot.engine.site.SiteState;
 import org.jspecify.annotations.Nullable;
 
 /** A journal on a bad day: a sound one, with everything between it and the site that a store can do to a server. */
@@ -43,12 +54,27 @@ final class FaultyStore extends JournalAround {
     interface Opening {
         /** With what the process that died had open, absent the first time. */
         Journal open(@Nullable Journal before) throws JournalException;
+
+        /** For another process beside the one that has it open; absent where only one may write. */
+        default @Nullable Journal openBeside() {
+            return null;
+        }
     }
 
     /** A sound journal in memory, which outlives the process. */
     static Opening inMemory() {
-        MemoryJournal memory = new MemoryJournal();
-        return before -> memory;
+        KeptJournal memory = new KeptJournal();
+        return new Opening() {
+            @Override
+            public Journal open(@Nullable Journal before) {
+                return new KeptJournal(memory);
+            }
+
+            @Override
+            public Journal openBeside() {
+                return new KeptJournal(memory);
+            }
+        };
     }
 
     /** What is still under way though its sender has given up. */
@@ -62,12 +88,33 @@ final class FaultyStore extends JournalAround {
     private int blindReadings;
     private int seen;
     private int troubles;
+    private boolean deposed;
+    private SpoiltSnapshots snapshots;
 
     /** With who is told of what is really written, the moment it is. */
     FaultyStore(Opening opening, Consumer<List<Entry>> committed) throws JournalException {
         this.opening = opening;
         this.committed = committed;
         this.sound = opening.open(null);
+        this.snapshots = new SpoiltSnapshots(sound.snapshots(), null);
+    }
+
+    private FaultyStore(FaultyStore same, Journal beside) {
+        this.opening = same.opening;
+        this.committed = same.committed;
+        this.sound = beside;
+        this.snapshots = new SpoiltSnapshots(beside.snapshots(), same.snapshots);
+    }
+
+    /**
+     * The same store as another process has it, from which on nothing more may be written through this one; absent
+     * where only one may write.
+     */
+    @Nullable
+    FaultyStore deposed() {
+        Journal beside = opening.openBeside();
+        deposed = beside != null;
+        return beside == null ? null : new FaultyStore(this, beside);
     }
 
     /** Makes the next appends and readings fail in some way; returns it in words. */
@@ -122,12 +169,62 @@ final class FaultyStore extends JournalAround {
     /** The process that wrote is gone; another one opens the store. */
     void reopen() throws JournalException {
         sound = opening.open(sound);
+        snapshots = new SpoiltSnapshots(sound.snapshots(), snapshots);
         late = null; // what was under way died with the connection
     }
 
     private void write(String site, List<Entry> entries, HistoryRows history) throws JournalException {
         sound.append(site, entries, history);
+        check(!deposed, "who was deposed writes nothing", entries);
         committed.accept(entries);
+    }
+
+    /** What a log with some more entries has that it has not without them. */
+    private HistoryRows historyOf(String site, List<Entry> more) throws JournalException {
+        SiteState state = new SiteState(new StandardPolicies());
+        Chronicle chronicle = new Chronicle();
+        sound.replay(site, 1, state::apply);
+        state.witnessedBy(chronicle);
+        more.forEach(state::apply);
+        return chronicle.take();
+    }
+
+    /** The store through a sound connection of its own, as whoever takes snapshots has one. */
+    Journal beside() {
+        return new JournalAround() {
+            @Override
+            protected Journal sound() {
+                return sound;
+            }
+
+            @Override
+            public Snapshots snapshots() {
+                return snapshots;
+            }
+        };
+    }
+
+    @Override
+    public SpoiltSnapshots snapshots() {
+        return snapshots;
+    }
+
+    /** The history that is there, in the words of {@link HistoryBook#lines}. */
+    List<String> history() throws JournalException {
+        if (sound instanceof KeptJournal kept) {
+            return kept.history.lines();
+        }
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = ((JdbcJournal) sound).database().openReader();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(HistoryBook.IN_SQL)) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        } catch (SQLException broken) {
+            throw new JournalException("history cannot be read", broken);
+        }
+        return lines.stream().sorted().toList();
     }
 
     @Override
@@ -154,7 +251,8 @@ final class FaultyStore extends JournalAround {
             case LATE -> late = new Late(List.copyOf(entries), history);
             case TORN -> {
                 if (entries.size() > 1) {
-                    write(site, entries.subList(0, (entries.size() + 1) / 2), new HistoryRows());
+                    List<Entry> half = entries.subList(0, (entries.size() + 1) / 2);
+                    write(site, half, historyOf(site, half));
                 }
             }
             case KILLED_BEFORE -> throw new Killed();

@@ -21,7 +21,7 @@ record PlantedBug(String name, String file, String right, String wrong) {
 
     /** All of them: each must be caught by {@link BadDay}. */
     static List<PlantedBug> all() {
-        return Stream.of(ofAppending(), ofTelling(), ofMemory(), ofTheRules())
+        return Stream.of(ofAppending(), ofTelling(), ofMemory(), ofHistory(), ofDeposing(), ofTheRules())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -115,6 +115,36 @@ record PlantedBug(String name, String file, String right, String wrong) {
                         "return new Decision.Refused(refusal);\n        }\n        return draft.accept();",
                         "state.ordinals.merge(\"A\", 1, Integer::sum); return new Decision.Refused(refusal);\n"
                                 + "        }\n        return draft.accept();"));
+    }
+
+    private static List<PlantedBug> ofHistory() {
+        return List.of(
+                inDuty(
+                        "a snapshot newer than what was told",
+                        "told == 0 ? Long.MAX_VALUE : told",
+                        "told < 0 ? told : Long.MAX_VALUE"),
+                inDuty(
+                        "history outside the transaction",
+                        APPEND,
+                        "journal.append(site, entries); journal.fillHistory(site, chronicle.take(), false);"),
+                new PlantedBug(
+                        "numbers forgotten by a snapshot",
+                        "site/SiteImaging",
+                        "image.ordinals().forEach(count -> state.ordinals.put(count.of(), count.count()));",
+                        ""));
+    }
+
+    private static List<PlantedBug> ofDeposing() {
+        return List.of(
+                inDuty(
+                        "a deposed writer goes on",
+                        "deposed = failed instanceof Deposed;",
+                        "if (failed instanceof Deposed) try { journal.lead(site); } catch (JournalException e) { }"),
+                new PlantedBug(
+                        "a term that is over still writes",
+                        "journal/MemoryJournal",
+                        "} else if (term != log.term) {",
+                        "} else if (term > log.term) {"));
     }
 
     private static List<PlantedBug> ofTheRules() {

@@ -14,19 +14,23 @@ record Step(Kind kind, long salt) {
     /** What may happen, and how often among a hundred. */
     enum Kind {
         /** Somebody sends a new command. */
-        COMMAND(34),
+        COMMAND(35),
         /** Somebody sends again: unanswered, refused for now, or answered long ago. */
-        REPEAT(10),
+        REPEAT(8),
         /** Somebody sends another command under an id that was used. */
-        REUSE(3),
+        REUSE(2),
         /** The site takes some of what is on its way, in whatever order it came. */
         TURN(32),
         /** Time passes. */
-        WAIT(11),
+        WAIT(10),
         /** The store will fail. */
-        FAULT(7),
+        FAULT(6),
         /** The process dies and is started again, on a machine whose clock may be wrong. */
-        CRASH(3);
+        CRASH(3),
+        /** A snapshot is taken. */
+        SNAPSHOT(3),
+        /** Another server takes the site over while this one goes on. */
+        TAKEOVER(1);
 
         private final int share;
 
