@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
     /** Version of the newest script: a database of a newer one is refused. */
-    static final int NEWEST = 6;
+    static final int NEWEST = 7;
 
     private static final String SCRIPTS = "classpath:luot/engine/journal/schema";
     /** The table in which Flyway keeps what it has run. */

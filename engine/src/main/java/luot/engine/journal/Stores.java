@@ -33,8 +33,8 @@ public final class Stores {
     }
 
     private static Path file(String store) throws JournalException {
-        if (store.startsWith("jdbc:")) {
-            throw new JournalException("The store " + store.replaceFirst("[?].*", "")
+        if (store.matches("(jdbc|postgres|postgresql):.*")) { // not repeated: it may hold a password
+            throw new JournalException("The store " + store.replaceFirst("^(jdbc:[a-z]*:|[a-z]+:).*", "$1...")
                     + " is of a kind that is not known: memory, a file, or jdbc:postgresql://...");
         }
         return path(store);

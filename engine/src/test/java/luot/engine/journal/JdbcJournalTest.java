@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import luot.engine.site.Entry;
@@ -100,6 +102,27 @@ class JdbcJournalTest extends JournalContract {
             assertThat(replay(again, SITE, 1)).containsExactly(first);
             again.append(SITE, List.of(next));
             assertThat(replay(again, SITE, 1)).containsExactly(first, next);
+        }
+    }
+
+    @Test
+    void the_plan_in_force_is_found_without_walking_back_over_the_log() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement explain = connection.prepareStatement("EXPLAIN QUERY PLAN " + PastRows.PLAN)) {
+            explain.setLong(1, 1);
+            explain.setLong(2, 1);
+            explain.setLong(3, Long.MAX_VALUE);
+            List<String> steps = new ArrayList<>();
+            try (ResultSet rows = explain.executeQuery()) {
+                while (rows.next()) {
+                    steps.add(rows.getString("detail"));
+                }
+            }
+            assertThat(steps)
+                    .filteredOn(step -> step.contains("seq<?"))
+                    .singleElement()
+                    .asString()
+                    .contains("event_plan");
         }
     }
 
@@ -226,7 +249,7 @@ class JdbcJournalTest extends JournalContract {
         journal.append(SITE, List.of(entry(1, 2), new Entry(3, 1, "desk-2", "c", 1, EveryEvent.ALL)));
         assertThat(number("SELECT count(*) FROM event JOIN site USING (site_no)"
                         + " WHERE site = 'vinh' AND payload ->> 'room' = 'INT-1' AND type = 'TicketCalled'"))
-                .isEqualTo(3);
+                .isEqualTo(4);
         assertThat(number("SELECT count(*) FROM event WHERE sender IS NOT NULL"))
                 .isEqualTo(2);
         assertThat(number("SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'"))

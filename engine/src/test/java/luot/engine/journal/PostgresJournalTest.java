@@ -99,6 +99,11 @@ class PostgresJournalTest extends JournalContract {
                         .hasMessageNotContaining("cret")
                         .hasNoCause();
             }
+            for (String store : List.of("jdbc:mysql://a:secret@h/luot", "postgresql://a:secret@127.0.0.1/luot")) {
+                assertThatThrownBy(() -> Stores.open(store))
+                        .hasMessageContaining("of a kind that is not known")
+                        .hasMessageNotContaining("secret");
+            }
         } finally {
             driver.removeHandler(listening);
         }

@@ -85,6 +85,7 @@ class PostgresOutageTest {
                 falling.join();
             }
         }
+        falling.join(); // it may have been refused five times while it was still falling
         return ids;
     }
 
