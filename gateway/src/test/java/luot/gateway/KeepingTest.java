@@ -119,6 +119,17 @@ class KeepingTest {
     }
 
     @Test
+    void the_address_of_a_database_is_no_file_and_is_not_repeated() {
+        String copy = folder.resolve("copy.db").toString();
+        assertThat(run(1, "backup", "--store", "postgresql://luot:secret@h/luot", "--out", copy))
+                .contains("pg_dump")
+                .doesNotContain("secret");
+        assertThat(run(1, "archive", "--store", "jdbc:postgresql://h:port/luot?password=secret", "--import", copy))
+                .contains("is not understood")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void a_backup_stands_in_the_audit() throws Exception {
         run(0, "backup", "--store", store, "--out", folder.resolve("copy.db").toString());
         try (JdbcJournal journal = JdbcJournal.sqliteToRead(Path.of(store))) {

@@ -29,15 +29,19 @@ public final class Stores {
 
     /** The SQLite file that a store is, absent when it is none. */
     public static @Nullable Path fileOf(String store) {
-        return store.equals(MEMORY) || store.startsWith("jdbc:") ? null : path(store);
+        return store.equals(MEMORY) || isAddress(store) ? null : path(store);
     }
 
     private static Path file(String store) throws JournalException {
-        if (store.matches("(jdbc|postgres|postgresql):.*")) { // not repeated: it may hold a password
+        if (isAddress(store)) { // not repeated: it may hold a password
             throw new JournalException("The store " + store.replaceFirst("^(jdbc:[a-z]*:|[a-z]+:).*", "$1...")
                     + " is of a kind that is not known: memory, a file, or jdbc:postgresql://...");
         }
         return path(store);
+    }
+
+    private static boolean isAddress(String store) {
+        return store.matches("(jdbc|postgres|postgresql):.*");
     }
 
     private static Path path(String store) {
