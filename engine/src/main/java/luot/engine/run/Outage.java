@@ -27,6 +27,7 @@ final class Outage {
     private final Set<String> messages = new HashSet<>();
     private long firstMillis;
     private long triedMillis;
+    private boolean isTrying;
     private long loggedMillis;
     private long pauseSeconds;
     private int failures;
@@ -49,6 +50,7 @@ final class Outage {
             pauseSeconds = Math.min(LONGEST_PAUSE, 2 * pauseSeconds);
         }
         triedMillis = nowMillis;
+        isTrying = true;
         if (messages.size() < MESSAGES && messages.add(failure.toString())) {
             loggedMillis = nowMillis;
             return Worth.TRACE;
@@ -76,10 +78,15 @@ final class Outage {
     }
 
     /**
-     * Whether it is too early to try again: within a second of the last try, or some seconds where nobody asks. A clock
-     * that was set back since then is no reason to wait.
+     * Whether it is too early to try again: within a second of the last try, or some seconds where nobody asks. That
+     * counts from the first question after the try, which may itself have taken long; a clock that was set back since
+     * then is no reason to wait.
      */
     boolean isPausing(boolean isAsked, long nowMillis) {
+        if (isTrying) {
+            isTrying = false;
+            triedMillis = nowMillis;
+        }
         long passed = nowMillis - triedMillis;
         return failures > 0 && passed >= 0 && passed < (isAsked ? 1 : pauseSeconds) * secondMillis;
     }

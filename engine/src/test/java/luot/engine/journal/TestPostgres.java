@@ -82,6 +82,24 @@ public final class TestPostgres {
         run("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
     }
 
+    /** Stops all of the server as it stands: it takes connections and answers nobody. */
+    public void freeze() throws IOException {
+        signal("-STOP");
+    }
+
+    /** Lets a frozen server go on. */
+    public void thaw() throws IOException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        long server = Long.parseLong(
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0).strip());
+        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(server)));
+        ProcessHandle.of(server).orElseThrow().descendants().forEach(each -> command.add(Long.toString(each.pid())));
+        run(command);
+    }
+
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + USER;
     }

@@ -26,6 +26,7 @@ public final class BadDay {
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
+    private static final long JUST_NOW = -1;
 
     private final Auditor auditor = new Auditor();
     private final Senders senders = new Senders();
@@ -33,7 +34,7 @@ public final class BadDay {
     private FaultyStore store;
     private DutyCycle site;
     private long now = Clinic.MIDNIGHT + 7 * HOUR - 5 * MINUTE;
-    private long gaveUpMillis = Long.MIN_VALUE / 2;
+    private long gaveUpMillis = JUST_NOW;
     private AssertionError objection;
 
     private BadDay(Opening opening, List<String> diary) throws JournalException {
@@ -242,7 +243,7 @@ public final class BadDay {
         auditor.turns();
         int troubles = store.troubles();
         SiteState before = site.state();
-        boolean pauses = before == null && now - gaveUpMillis < SECOND; // a store that is away is not asked at once
+        boolean pauses = before == null && isPausing();
         boolean knewAll = before != null && before.lastSeq() == auditor.lastSeq();
         List<CompletableFuture<Reply>> replies = new ArrayList<>();
         List<Item> items = new ArrayList<>();
@@ -270,7 +271,7 @@ public final class BadDay {
         }
         check(question.answer().isDone(), "whoever asks is answered");
         if (site.state() == null && !pauses) {
-            gaveUpMillis = now;
+            gaveUpMillis = JUST_NOW;
         }
         boolean hadTrouble = pauses || store.troubles() > troubles;
         check(hadTrouble || question.answer().getNow(false), "whoever asks is shown the boards");
@@ -281,6 +282,12 @@ public final class BadDay {
             auditor.follow(batch, given);
         }
         compare(batch, given, hadTrouble, knewAll);
+    }
+
+    /** Whether it lets its store, which is away, alone for the second after it has tried. */
+    private boolean isPausing() {
+        gaveUpMillis = gaveUpMillis == JUST_NOW ? now : gaveUpMillis;
+        return now - gaveUpMillis < SECOND;
     }
 
     /** A turn is over: what the site has become is held against what its store holds. */

@@ -2,6 +2,7 @@ package luot.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,9 +30,12 @@ import org.junit.jupiter.api.Timeout;
 class PostgresOutageTest {
     private static final Command ISSUE = new Command.RegisterVisit("normal", null, List.of(StepRequest.of("EYE")));
     private static final int OUTAGES = 2;
+    /** Far above what a try takes, a second or two, as the machine may be busy. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Map<String, Receipt> told = new HashMap<>();
     private int refusals;
+    private long slowestNanos;
 
     @Test
     @Timeout(180)
@@ -49,9 +53,11 @@ class PostgresOutageTest {
                 assertThat(refusals)
                         .as("refused for now while the server is down")
                         .isPositive();
+                assertThat(slowestNanos).isLessThan(PATIENCE_NANOS);
                 server.start();
                 for (String id : ids) {
                     while (!told.containsKey(id)) { // by itself: nobody touches the site
+                        Thread.sleep(10);
                         ask(agent, id);
                     }
                 }
@@ -67,6 +73,45 @@ class PostgresOutageTest {
             }
             assertThat(written).isEqualTo(told.keySet());
             assertThat(told.values().stream().map(Receipt::number).distinct()).hasSize(told.size());
+        }
+    }
+
+    @Test
+    void theDriverWaitsForASecondAtMost() throws Exception {
+        try (JdbcJournal journal = JdbcJournal.postgres(TestPostgres.server().freshDatabase());
+                Connection beside = journal.database().openBeside()) {
+            assertThat(beside.getNetworkTimeout()).isEqualTo(1_000);
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void aDatabaseThatNoLongerAnswersIsRefusedWithinSecondsAndFoundAgain() throws Exception {
+        TestPostgres server = TestPostgres.server();
+        try (Journal journal = JdbcJournal.postgres(server.freshDatabase());
+                Sites sites = new Sites(journal, SiteClock.scaled(Clinic.MIDNIGHT + 8 * 3_600_000L, 1))) {
+            SiteAgent agent = sites.open("clinic");
+            agent.submit("setup", "plan", new Command.ChangePlan(ClinicPlan.standard()))
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+            ask(agent, "before");
+            assertThat(told).containsKey("before");
+            server.freeze();
+            try {
+                for (int i = 0; refusals < 12; i++) {
+                    ask(agent, "frozen-" + i);
+                    Thread.sleep(200);
+                }
+            } finally {
+                server.thaw();
+            }
+            assertThat(told).hasSize(1);
+            assertThat(slowestNanos).isLessThan(PATIENCE_NANOS);
+            while (!told.containsKey("frozen-0")) {
+                Thread.sleep(10);
+                ask(agent, "frozen-0");
+            }
+            assertThat(told.get("frozen-0").number()).isEqualTo("G002");
         }
     }
 
@@ -90,6 +135,7 @@ class PostgresOutageTest {
     }
 
     private void ask(SiteAgent agent, String id) throws Exception {
+        long began = System.nanoTime();
         Reply reply = agent.submit("desk", id, ISSUE).toCompletableFuture().get(30, TimeUnit.SECONDS);
         if (reply instanceof Reply.Accepted accepted) {
             Receipt before = told.putIfAbsent(id, accepted.receipt());
@@ -97,6 +143,7 @@ class PostgresOutageTest {
         } else {
             assertThat(((Reply.Refused) reply).refusal().why()).isEqualTo(Rejection.STORE_FAILED);
             refusals++;
+            slowestNanos = Math.max(slowestNanos, System.nanoTime() - began);
         }
     }
 }

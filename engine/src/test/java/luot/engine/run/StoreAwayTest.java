@@ -90,7 +90,7 @@ class StoreAwayTest {
     void a_store_that_is_gone_is_asked_ever_more_seldom_while_nobody_comes_and_found_within_seconds() {
         store.isGone = true;
         assertThat(send(ISSUE)).isEqualTo(Reply.refused(Rejection.STORE_FAILED));
-        // At 1, 3, 7, 12 and 17 s, with two turns a second.
+        // At 1.5, 4, 8.5, 14 and 19.5 s: after a look at the end of each try, pauses of 1, 2, 4, 5 and 5 s.
         assertThat(askedInTurns(40, 500, List.of())).isEqualTo(5);
         store.isGone = false;
         askedInTurns(10, 500, List.of());
@@ -107,10 +107,22 @@ class StoreAwayTest {
             now += 100;
             assertThat(send(ISSUE)).isEqualTo(Reply.refused(Rejection.STORE_FAILED));
         }
-        assertThat(store.asked).isEqualTo(10);
+        assertThat(store.asked).isEqualTo(9); // every 1.1 s
         store.isGone = false;
+        send(ISSUE);
         now += SECOND;
         assertThat(send(ISSUE)).isInstanceOf(Reply.Accepted.class);
+    }
+
+    @Test
+    void a_store_that_takes_long_to_fail_does_not_keep_every_command_waiting() {
+        store.isGone = true;
+        send(ISSUE);
+        store.asked = 0;
+        now += 2 * SECOND; // so long the last try has taken
+        send(ISSUE);
+        send(ISSUE);
+        assertThat(store.asked).isZero();
     }
 
     @Test
@@ -156,7 +168,7 @@ class StoreAwayTest {
     @Test
     void a_clock_that_was_set_back_lets_nobody_wait() {
         Outage outage = new Outage(SECOND);
-        outage.failed(new JournalException("gone"), 100_000);
+        outage.failed(new JournalException("gone"), 99_000);
         assertThat(outage.isPausing(true, 100_000)).isTrue();
         assertThat(outage.isPausing(true, 101_000)).isFalse();
         assertThat(outage.isPausing(false, 40_000)).isFalse();
