@@ -43,7 +43,7 @@ class FullDiskTest {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         Rush rush = new Rush();
         String store = disk.resolve("luot.db").toString();
-        try (ServerProcess server = ServerProcess.start(onSmallDisk(disk), store, folder, ServerProcess.freePort())) {
+        try (LuotProcess server = LuotProcess.serve(onSmallDisk(disk), store, folder, LuotProcess.freePort())) {
             URI address = address(server);
             // The same folder as the server sees it; here nothing is mounted.
             Path inside = Path.of("/proc/" + server.pid() + "/root" + disk);
@@ -83,7 +83,7 @@ class FullDiskTest {
         }
     }
 
-    private static URI address(ServerProcess server) throws Exception {
+    private static URI address(LuotProcess server) throws Exception {
         try {
             return server.address();
         } catch (Exception ended) {

@@ -39,12 +39,12 @@ class KilledServerTest {
 
     private void kill(int rounds, long seed) throws Exception {
         Path file = folder.resolve("luot.db");
-        int port = ServerProcess.freePort();
+        int port = LuotProcess.freePort();
         Random random = new Random(seed);
         Rush rush = new Rush();
         for (int round = 0; round < rounds; round++) {
             int before = rush.told.size();
-            try (ServerProcess server = ServerProcess.start(List.of(), file.toString(), folder, port)) {
+            try (LuotProcess server = LuotProcess.serve(List.of(), file.toString(), folder, port)) {
                 URI address = server.address();
                 sameAnswers(rush, address, random);
                 rush.askAgain(address);
@@ -59,7 +59,7 @@ class KilledServerTest {
             }
             Ledger.of(JdbcJournal.sqliteToRead(file)).holds(rush);
         }
-        try (ServerProcess server = ServerProcess.start(List.of(), file.toString(), folder, port)) {
+        try (LuotProcess server = LuotProcess.serve(List.of(), file.toString(), folder, port)) {
             rush.askAgain(server.address());
             assertThat(rush.isAllAnswered()).isTrue();
             JsonNode shown = rush.get(server.address(), "api/sites/vinh/boards/reception");

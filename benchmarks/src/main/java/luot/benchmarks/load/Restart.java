@@ -1,7 +1,6 @@
 package luot.benchmarks.load;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -166,7 +165,7 @@ public final class Restart {
 
     /** One start; the process is killed after its first answer. */
     private static long[] start(Path store, @Nullable Path classes) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = ServedSite.freePort();
         HttpClient client = HttpClient.newHttpClient();
         Path log = store.resolveSibling("server.log");
         List<String> command = luot(
@@ -214,12 +213,6 @@ public final class Restart {
             return status == 200;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

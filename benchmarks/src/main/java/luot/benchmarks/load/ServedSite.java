@@ -58,7 +58,8 @@ final class ServedSite implements AutoCloseable {
         return site;
     }
 
-    private static int freePort() throws IOException {
+    /** A port on which nobody listens now. */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

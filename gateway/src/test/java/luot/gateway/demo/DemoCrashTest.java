@@ -22,6 +22,7 @@ import luot.engine.journal.Journal;
 import luot.engine.journal.StrictJson;
 import luot.engine.site.Entry;
 import luot.engine.site.Event;
+import luot.gateway.LuotProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class DemoCrashTest {
                 List.of(Map.of("service", "REG"), Map.of("service", "INT", "after", List.of("REG"))));
     }
 
-    private DemoProcess demo() throws Exception {
+    private LuotProcess demo() throws Exception {
         return DemoProcess.start(
                 "--day", folder.resolve("day").toString(),
                 "--store", folder.resolve("demo.db").toString(),
@@ -63,7 +64,7 @@ class DemoCrashTest {
         long seed = System.nanoTime();
         List<Issued> issued;
         List<JsonNode> shown = new ArrayList<>();
-        try (DemoProcess first = demo()) {
+        try (LuotProcess first = demo()) {
             ApiClient api = new ApiClient(first.address());
             waitForVisits(api, 3);
             issued = issueUntilKilled(first, api, 500 + new Random(seed).nextInt(2_000), shown);
@@ -76,7 +77,7 @@ class DemoCrashTest {
         }
         List<Long> served = serving(entries);
 
-        try (DemoProcess second = demo()) {
+        try (LuotProcess second = demo()) {
             ApiClient api = new ApiClient(second.address());
             assertStillThere(api, issued);
             assertServedOn(api, served);
@@ -107,7 +108,7 @@ class DemoCrashTest {
         }
     }
 
-    private static List<Issued> issueUntilKilled(DemoProcess demo, ApiClient api, int lives, List<JsonNode> shown)
+    private static List<Issued> issueUntilKilled(LuotProcess demo, ApiClient api, int lives, List<JsonNode> shown)
             throws Exception {
         List<Issued> issued = new ArrayList<>();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(lives);

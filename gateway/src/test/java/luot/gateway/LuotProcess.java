@@ -16,49 +16,60 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The production server in a process of its own, which a test may kill. */
-final class ServerProcess implements AutoCloseable {
-    private static final String SAYS = "Luot is at ";
-
+/** Luot in a process of its own, which a test may kill. */
+public final class LuotProcess implements AutoCloseable {
     private final Process process;
+    private final Pattern says;
     private final CompletableFuture<URI> address = new CompletableFuture<>();
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-    private ServerProcess(Process process) {
+    private LuotProcess(Process process, Pattern says) {
         this.process = process;
-        Thread reader = new Thread(this::read, "server-output");
+        this.says = says;
+        Thread reader = new Thread(this::read, "luot-output");
         reader.setDaemon(true);
         reader.start();
     }
 
     /**
-     * Starts it for the hospital of {@link Ward}.
+     * Starts a class of the tests' class path.
      *
      * @param before what the command line begins with: a program that runs another one, or nothing
-     * @param store the setting {@code store}
-     * @param folder where its site plan is put
-     * @param port where it listens
+     * @param main the class
+     * @param arguments its arguments
+     * @param says the line in which it says, in its first group, where its pages are
      */
-    static ServerProcess start(List<String> before, String store, Path folder, int port) throws IOException {
-        Path plan = folder.resolve("site.json");
-        Files.writeString(plan, Ward.plan(4));
+    public static LuotProcess start(List<String> before, Class<?> main, List<String> arguments, Pattern says)
+            throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName(),
-                "serve",
-                "--store",
-                store,
-                "--sites",
-                plan.toString(),
-                "--port",
-                Integer.toString(port)));
-        return new ServerProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+                main.getName()));
+        command.addAll(arguments);
+        return new LuotProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start(), says);
+    }
+
+    /**
+     * Starts the production server for the hospital of {@link Ward}.
+     *
+     * @param before what the command line begins with: a program that runs another one, or nothing
+     * @param store the setting {@code store}
+     * @param folder where its site plan is put
+     * @param port where it listens
+     */
+    static LuotProcess serve(List<String> before, String store, Path folder, int port) throws IOException {
+        Path plan = folder.resolve("site.json");
+        Files.writeString(plan, Ward.plan(4));
+        List<String> arguments =
+                List.of("serve", "--store", store, "--sites", plan.toString(), "--port", Integer.toString(port));
+        return start(before, Main.class, arguments, Pattern.compile("Luot is at (\\S+)"));
     }
 
     static int freePort() throws IOException {
@@ -72,18 +83,19 @@ final class ServerProcess implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
-                if (line.startsWith(SAYS)) {
-                    address.complete(URI.create(line.substring(SAYS.length())));
+                Matcher found = says.matcher(line.strip());
+                if (found.matches()) {
+                    address.complete(URI.create(found.group(1)));
                 }
             }
-            address.completeExceptionally(new IOException("the server ended: " + lines));
+            address.completeExceptionally(new IOException("the process ended: " + lines));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    /** Waits until it is up; gives its address. */
-    URI address() throws Exception {
+    /** Where its pages are, once it is up. */
+    public URI address() throws Exception {
         return address.get(60, TimeUnit.SECONDS);
     }
 
@@ -91,12 +103,13 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    String output() {
+    /** Everything it has printed. */
+    public String output() {
         return String.join("\n", lines);
     }
 
     /** Kills it as kill -9 does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
