@@ -3,57 +3,77 @@ package luot.engine.journal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the parameters of a statement their values, one after the other, row after row. */
+/** Takes the values of the parameters of a statement, one after the other, row after row. */
 final class Binder {
-    private final PreparedStatement statement;
-    private int next = 1;
-    private int rows;
 
-    Binder(PreparedStatement statement) {
-        this.statement = statement;
-    }
+    /** No value, of the type that the database wants to know of it. */
+    private enum Absent {
+        LONG(Types.BIGINT),
+        INTEGER(Types.INTEGER),
+        TEXT(Types.VARCHAR);
 
-    Binder with(@Nullable Long value) throws SQLException {
-        if (value == null) {
-            statement.setNull(next++, Types.BIGINT);
-        } else {
-            statement.setLong(next++, value);
+        private final int type;
+
+        Absent(int type) {
+            this.type = type;
         }
+    }
+
+    private final List<Object[]> rows;
+    private final List<Object> row = new ArrayList<>();
+
+    /**
+     * Takes rows.
+     *
+     * @param rows where each goes once it is complete
+     */
+    Binder(List<Object[]> rows) {
+        this.rows = rows;
+    }
+
+    Binder with(@Nullable Long value) {
+        row.add(value == null ? Absent.LONG : value);
         return this;
     }
 
-    Binder with(@Nullable Integer value) throws SQLException {
-        if (value == null) {
-            statement.setNull(next++, Types.INTEGER);
-        } else {
-            statement.setInt(next++, value);
-        }
+    Binder with(@Nullable Integer value) {
+        row.add(value == null ? Absent.INTEGER : value);
         return this;
     }
 
-    Binder with(@Nullable String value) throws SQLException {
-        statement.setString(next++, value);
+    Binder with(@Nullable String value) {
+        row.add(value == null ? Absent.TEXT : value);
         return this;
     }
 
-    Binder with(@Nullable Enum<?> value) throws SQLException {
+    Binder with(@Nullable Enum<?> value) {
         return with(value == null ? null : value.name());
     }
 
     /** The row is complete. */
-    void add() throws SQLException {
-        statement.addBatch();
-        next = 1;
-        rows++;
+    void add() {
+        rows.add(row.toArray());
+        row.clear();
     }
 
-    /** Runs the statement for every row there is. */
-    void run() throws SQLException {
-        if (rows > 0) {
-            statement.executeBatch();
-            rows = 0;
+    /** Gives a row to a statement, whose parameters it fills from one on; returns the one after it. */
+    static int bind(Object[] row, PreparedStatement statement, int from) throws SQLException {
+        int next = from;
+        for (Object value : row) {
+            if (value instanceof Long number) {
+                statement.setLong(next++, number);
+            } else if (value instanceof Integer number) {
+                statement.setInt(next++, number);
+            } else if (value instanceof Absent absent) {
+                statement.setNull(next++, absent.type);
+            } else {
+                statement.setString(next++, (String) value);
+            }
         }
+        return next;
     }
 }

@@ -46,6 +46,11 @@ public interface Database extends AutoCloseable {
         long term() throws SQLException, Deposed;
     }
 
+    /**
+     * Whether one message can bring it several statements, divided by semicolons, which are then done in this order.
+     */
+    boolean takesManyAtOnce();
+
     /** What stands behind a query whose rows must not be changed by others before the commit. */
     String keepRows();
 

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,29 +20,17 @@ final class EntryRows {
 
     private EntryRows() {}
 
-    /** Adds the rows of an entry to the batch of an {@link #INSERT}. */
-    static void add(PreparedStatement insert, long siteNo, Entry entry) throws SQLException {
+    /** Adds the rows of an entry to those of an {@link #INSERT}. */
+    static void add(Binder insert, long siteNo, Entry entry) {
         for (int i = 0; i < entry.events().size(); i++) {
             Event event = entry.events().get(i);
-            insert.setLong(1, siteNo);
-            insert.setLong(2, entry.seq() + i);
-            insert.setLong(3, entry.atMillis());
-            insert.setString(4, EventCodec.type(event));
-            insert.setString(5, EventCodec.payload(event));
-            if (i == 0) {
-                insert.setString(6, entry.sender());
-                insert.setString(7, entry.commandId());
-                insert.setLong(8, entry.bodyHash());
-                insert.setInt(9, entry.events().size());
-                insert.setString(10, entry.actor());
-            } else {
-                insert.setNull(6, Types.VARCHAR);
-                insert.setNull(7, Types.VARCHAR);
-                insert.setNull(8, Types.BIGINT);
-                insert.setNull(9, Types.INTEGER);
-                insert.setNull(10, Types.VARCHAR);
-            }
-            insert.addBatch();
+            boolean isFirst = i == 0;
+            insert.with(siteNo).with(entry.seq() + i).with(entry.atMillis());
+            insert.with(EventCodec.type(event)).with(EventCodec.payload(event));
+            insert.with(isFirst ? entry.sender() : null).with(isFirst ? entry.commandId() : null);
+            insert.with(isFirst ? Long.valueOf(entry.bodyHash()) : null);
+            insert.with(isFirst ? Integer.valueOf(entry.events().size()) : null);
+            insert.with(isFirst ? entry.actor() : null).add();
         }
     }
 

@@ -1,6 +1,5 @@
 package luot.engine.journal;
 
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -60,59 +59,55 @@ final class HistoryTables {
                 + String.join(", ", columns.subList(0, keys)) + ") DO UPDATE SET " + replaced;
     }
 
-    /** Writes rows in the transaction of a connection. */
-    static void write(Writer to, long siteNo, HistoryRows rows) throws SQLException {
-        writeCalls(to, siteNo, rows.calls());
-        writeCallEnds(to, siteNo, rows.callEnds());
-        writeTickets(to, siteNo, rows.tickets());
-        writeVisits(to, siteNo, rows.visits());
-        writeRooms(to, siteNo, rows.rooms());
+    /** Adds the rows of a history to those to be written. */
+    static void add(Rows to, long siteNo, HistoryRows rows) {
+        addCalls(to, siteNo, rows.calls());
+        addCallEnds(to, siteNo, rows.callEnds());
+        addTickets(to, siteNo, rows.tickets());
+        addVisits(to, siteNo, rows.visits());
+        addRooms(to, siteNo, rows.rooms());
     }
 
-    private static void writeCalls(Writer to, long siteNo, List<CallRow> calls) throws SQLException {
+    private static void addCalls(Rows to, long siteNo, List<CallRow> calls) {
         if (calls.isEmpty()) {
             return;
         }
-        Binder bind = new Binder(to.statement(CALL));
+        Binder bind = to.to(CALL);
         for (CallRow call : calls) {
             bind.with(siteNo).with(call.ticket()).with(call.call()).with(call.visit());
             bind.with(call.day()).with(call.number()).with(call.service()).with(call.room());
             bind.with(call.calledMillis()).with(call.calledMinute()).with(call.isRecall() ? 1 : 0);
             bind.add();
         }
-        bind.run();
     }
 
-    private static void writeCallEnds(Writer to, long siteNo, List<CallEnd> ends) throws SQLException {
+    private static void addCallEnds(Rows to, long siteNo, List<CallEnd> ends) {
         if (ends.isEmpty()) {
             return;
         }
-        Binder bind = new Binder(to.statement(CALL_END));
+        Binder bind = to.to(CALL_END);
         for (CallEnd end : ends) {
             bind.with(end.endedMillis()).with(end.outcome()).with(siteNo).with(end.ticket());
             bind.with(end.sinceMillis()).with(end.fromCall()).with(end.toCall());
             bind.with(end.onlyOpen() ? 1 : 0);
             bind.add();
         }
-        bind.run();
     }
 
-    private static void writeTickets(Writer to, long siteNo, Map<Long, Optional<TicketRow>> tickets)
-            throws SQLException {
+    private static void addTickets(Rows to, long siteNo, Map<Long, Optional<TicketRow>> tickets) {
         if (tickets.isEmpty()) {
             return;
         }
-        Binder bind = new Binder(to.statement(TICKET));
+        Binder bind = to.to(TICKET);
         for (Optional<TicketRow> row : tickets.values()) {
             if (row.isPresent()) {
                 bind(bind, siteNo, row.get());
             }
         }
-        bind.run();
         drop(to, "ticket", siteNo, tickets);
     }
 
-    private static void bind(Binder bind, long siteNo, TicketRow row) throws SQLException {
+    private static void bind(Binder bind, long siteNo, TicketRow row) {
         bind.with(siteNo).with(row.ticket()).with(row.visit()).with(row.day()).with(row.number());
         bind.with(row.priorityClass()).with(row.step()).with(row.service()).with(row.kind());
         bind.with(row.room()).with(row.outcome()).with(row.reason()).with(row.calls());
@@ -126,11 +121,11 @@ final class HistoryTables {
         bind.add();
     }
 
-    private static void writeVisits(Writer to, long siteNo, Map<Long, Optional<VisitRow>> visits) throws SQLException {
+    private static void addVisits(Rows to, long siteNo, Map<Long, Optional<VisitRow>> visits) {
         if (visits.isEmpty()) {
             return;
         }
-        Binder bind = new Binder(to.statement(VISIT));
+        Binder bind = to.to(VISIT);
         for (Optional<VisitRow> present : visits.values()) {
             if (present.isPresent()) {
                 VisitRow row = present.get();
@@ -145,11 +140,10 @@ final class HistoryTables {
                 bind.add();
             }
         }
-        bind.run();
         drop(to, "visit", siteNo, visits);
     }
 
-    private static void bind(Binder bind, @Nullable Durations spent) throws SQLException {
+    private static void bind(Binder bind, @Nullable Durations spent) {
         if (spent == null) {
             bind.with((Long) null).with((Long) null).with((Long) null).with((Long) null);
         } else {
@@ -158,33 +152,30 @@ final class HistoryTables {
         }
     }
 
-    private static void writeRooms(Writer to, long siteNo, Collection<RoomRow> rooms) throws SQLException {
+    private static void addRooms(Rows to, long siteNo, Collection<RoomRow> rooms) {
         if (rooms.isEmpty()) {
             return;
         }
-        Binder bind = new Binder(to.statement(ROOM));
+        Binder bind = to.to(ROOM);
         for (RoomRow row : rooms) {
             bind.with(siteNo).with(row.seq()).with(row.day()).with(row.room()).with(row.state());
             bind.with(row.cause()).with(row.places()).with(row.atMillis()).with(row.minute());
             bind.add();
         }
-        bind.run();
     }
 
     /** Takes out the rows that shall not be. */
-    private static <T> void drop(Writer to, String table, long siteNo, Map<Long, Optional<T>> rows)
-            throws SQLException {
+    private static <T> void drop(Rows to, String table, long siteNo, Map<Long, Optional<T>> rows) {
         if (rows.values().stream().allMatch(Optional::isPresent)) {
             return;
         }
         String delete = "DELETE FROM " + table + " WHERE site_no = ? AND " + table + " = ?";
-        Binder bind = new Binder(to.statement(delete));
+        Binder bind = to.to(delete);
         for (Map.Entry<Long, Optional<T>> row : rows.entrySet()) {
             if (row.getValue().isEmpty()) {
                 bind.with(siteNo).with(row.getKey());
                 bind.add();
             }
         }
-        bind.run();
     }
 }

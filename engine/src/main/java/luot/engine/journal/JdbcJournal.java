@@ -155,12 +155,11 @@ public final class JdbcJournal implements Journal {
         log.lastSeq = write("append to site " + site, to -> {
             terms.hold(to, site, log.siteNo, term);
             long last = Sequence.following(site, log.lastSeq, entries);
-            PreparedStatement insert = to.statement(EntryRows.INSERT);
-            for (Entry entry : entries) {
-                EntryRows.add(insert, log.siteNo, entry);
-            }
-            insert.executeBatch();
-            HistoryTables.write(to, log.siteNo, history);
+            Rows rows = new Rows();
+            Binder events = rows.to(EntryRows.INSERT);
+            entries.forEach(entry -> EntryRows.add(events, log.siteNo, entry));
+            HistoryTables.add(rows, log.siteNo, history);
+            rows.write(to, database.takesManyAtOnce());
             return last;
         });
     }
@@ -201,7 +200,9 @@ public final class JdbcJournal implements Journal {
     public synchronized void fillHistory(String site, HistoryRows history, boolean last) throws JournalException {
         long siteNo = log(site).siteNo;
         write("write the history of site " + site, to -> {
-            HistoryTables.write(to, siteNo, history);
+            Rows rows = new Rows();
+            HistoryTables.add(rows, siteNo, history);
+            rows.write(to, database.takesManyAtOnce());
             if (last) {
                 setHasHistory(to, siteNo, 1);
             }

@@ -178,6 +178,11 @@ final class Postgres implements Database {
     }
 
     @Override
+    public boolean takesManyAtOnce() {
+        return true;
+    }
+
+    @Override
     public String keepRows() {
         return " FOR SHARE";
     }

@@ -127,13 +127,10 @@ public final class Pruned {
             if (siteNo == null) {
                 throw new JournalException("There is no site '" + site + "' in " + database);
             }
-            try (PreparedStatement insert =
-                    connection.prepareStatement(EntryRows.INSERT + " ON CONFLICT (site_no, seq) DO NOTHING")) {
-                for (Entry entry : entries) {
-                    EntryRows.add(insert, siteNo, entry);
-                }
-                insert.executeBatch();
-            }
+            Rows rows = new Rows();
+            Binder insert = rows.to(EntryRows.INSERT + " ON CONFLICT (site_no, seq) DO NOTHING");
+            entries.forEach(entry -> EntryRows.add(insert, siteNo, entry));
+            rows.write(new Writer(connection), database.takesManyAtOnce());
             connection.commit();
         } catch (SQLException broken) {
             throw new JournalException("The events of site " + site + " could not be put back", broken);

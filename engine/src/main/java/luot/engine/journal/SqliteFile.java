@@ -112,6 +112,11 @@ final class SqliteFile implements Database {
         return lockChannel == null ? List.of() : List.of("COMMIT", "BEGIN IMMEDIATE");
     }
 
+    @Override
+    public boolean takesManyAtOnce() {
+        return false;
+    }
+
     /** Nothing: whoever writes is alone. */
     @Override
     public String keepRows() {

@@ -205,10 +205,9 @@ class JdbcJournalTest extends JournalContract {
             execution.executeUpdate("INSERT INTO site VALUES (1, 'vinh', 'the-epoch', 5)");
             execution.executeUpdate("ALTER TABLE event ADD COLUMN actor TEXT"); // which came later
             connection.setAutoCommit(false);
-            try (var insert = connection.prepareStatement(EntryRows.INSERT)) {
-                EntryRows.add(insert, 1, written.get(0));
-                insert.executeBatch();
-            }
+            Rows rows = new Rows();
+            EntryRows.add(rows.to(EntryRows.INSERT), 1, written.get(0));
+            rows.write(new Writer(connection), false);
             execution.executeUpdate("ALTER TABLE event DROP COLUMN actor");
             connection.commit();
         }
