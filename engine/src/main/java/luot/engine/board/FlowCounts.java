@@ -124,9 +124,9 @@ final class FlowCounts {
             today.done--;
             doneIn(Objects.requireNonNullElse(ticket.room(), ""), -1);
         }
-        if (ticket.state() == TicketState.MISSED && image.state() == TicketState.CALLED) {
-            today.noShows--;
-        }
+        // Of missed calls the count: with the last one the step itself may have ended.
+        int missed = image.missed() == null ? 0 : image.missed();
+        today.noShows -= Math.max(0, ticket.missed() - missed);
         if (ticket.calls() > 0 && image.calls() == 0) {
             today.removeWait(Math.max(0, ticket.calledMillis() - ticket.joinedMillis()));
         }

@@ -11,6 +11,7 @@ import luot.engine.site.ClinicPlan;
 import luot.engine.site.Command;
 import luot.engine.site.Command.CancelReason;
 import luot.engine.site.SitePlan;
+import luot.engine.site.TicketState;
 import luot.engine.site.StepRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -281,6 +282,22 @@ class BoardsTest {
         assertThat(flow("EYE").waitMeanMillis()).isEqualTo(600_000);
         assertThat(flow("EYE").noShows()).isZero();
         assertThat(flow("EYE").done()).isZero();
+    }
+
+    /** The step had ended with the missed call, so the ticket was not MISSED any more when it was taken back. */
+    @Test
+    void aMissedCallThatEndedTheStepIsTakenBackToo() {
+        clinic.accept(new Command.ChangePlan(ClinicPlan.with(
+                new SitePlan.Policy("fcfs", "fewest", "printed", null, null, null, null, null, 1, null))));
+        long ticket = clinic.ticket("EYE");
+        clinic.callNext("EYE-1");
+        clinic.accept(new Command.NoShow(ticket));
+        commit();
+        assertThat(flow("EYE").noShows()).isEqualTo(1);
+        clinic.accept(new Command.Undo());
+        commit();
+        assertThat(clinic.get(ticket).state()).isEqualTo(TicketState.CALLED);
+        assertThat(flow("EYE").noShows()).isZero();
     }
 
     @Test
