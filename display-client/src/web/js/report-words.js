@@ -124,8 +124,15 @@ export const REPORT_WORDS = {
     'The other was not there yet, was elsewhere, or had no results yet',
   ],
   'overtake.OTHER_ROOM': ['Người kia chờ phòng khác, bác sĩ khác', 'The other waited for another room or doctor'],
+  'overtake.ASKED_TO_GET_READY': ['Đã được mời chuẩn bị trước', 'Had been asked to get ready'],
   'overtake.CLASS': ['Đối tượng ưu tiên', 'A class that goes earlier'],
   'overtake.CAME_EARLIER': ['Đến bệnh viện sớm hơn', 'Came to the hospital earlier'],
+  'overtake.BOOKED': ['Có hẹn giờ, hoặc người kia chưa đến giờ hẹn', 'A booking, or the other was before the booked time'],
+  'overtake.SPARE_TIME': [
+    'Người kia đang chờ kết quả khác nên không mất thêm thời gian',
+    'The other awaited another result anyway and lost no time',
+  ],
+  'overtake.LEAST_SLACK': ['Gần hết thời gian quy định cho lượt khám hơn', 'Less left of the time set for the visit'],
   'overtake.OTHER': ['Gọi đích danh, tạm để lại, hoặc lý do khác', 'Called by hand, set aside, or another reason'],
 
   // What if

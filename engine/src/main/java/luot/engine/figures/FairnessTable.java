@@ -41,7 +41,7 @@ final class FairnessTable {
         table.row(report.all());
         table.line("overtakings by reason:");
         for (ReasonCount one : report.all().reasons()) {
-            table.line("  %-16s %,9d", one.reason().toLowerCase(Locale.ROOT).replace('_', ' '), one.count());
+            table.line("  %-20s %,9d", one.reason().toLowerCase(Locale.ROOT).replace('_', ' '), one.count());
         }
         return table.text.toString().stripTrailing();
     }

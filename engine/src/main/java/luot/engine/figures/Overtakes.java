@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import luot.engine.flow.LegalTarget;
 import luot.engine.site.SitePlan;
 
 /**
@@ -23,10 +24,18 @@ final class Overtakes {
         NOT_THERE_YET,
         /** The other waited for another room: its own doctor's, or the door it had been sent to. */
         OTHER_ROOM,
+        /** It had been asked to get ready, and that place was fixed. */
+        ASKED_TO_GET_READY,
         /** Its class counts as waiting longer, or stands higher. */
         CLASS,
         /** It had come to the hospital earlier. */
         CAME_EARLIER,
+        /** It had a booking, or the booked time of the other had not come. */
+        BOOKED,
+        /** At a test: the other awaited the result of another test, and lost nothing. */
+        SPARE_TIME,
+        /** Both came back with results, and it had less left of the time set for its visit. */
+        LEAST_SLACK,
         /** Nothing in the day says why: a call by hand, a patient set aside, a rule of the site's own. */
         OTHER
     }
@@ -40,6 +49,7 @@ final class Overtakes {
     private final Map<String, Map<Reason, Integer>> given = new HashMap<>();
     private final Map<String, Integer> received = new HashMap<>();
     private final Map<Line, Integer> byLine = new LinkedHashMap<>();
+    private final Map<String, List<PlayedStep>> stepsOf = new HashMap<>();
 
     private Overtakes(SitePlan plan) {
         this.plan = plan;
@@ -52,6 +62,7 @@ final class Overtakes {
     static Overtakes of(PlayedDay day) {
         Overtakes overtakes = new Overtakes(day.plan());
         Map<Line, List<PlayedStep>> lines = new LinkedHashMap<>();
+        day.visits().forEach(visit -> overtakes.stepsOf.put(visit.visit().id(), visit.steps()));
         for (PlayedStep step : day.steps()) {
             Line line = new Line(step.service(), step.isReturn());
             lines.computeIfAbsent(line, l -> new ArrayList<>()).add(step);
@@ -88,14 +99,54 @@ final class Overtakes {
             return Reason.EMERGENCY;
         } else if (passed.readyMillis() > gone.firstCalledMillis()) {
             return Reason.NOT_THERE_YET;
-        } else if (!gone.room().equals(passed.room()) && (passed.isReturn() || !plan.isPooled(passed.service()))) {
+        } else if (!gone.room().equals(passed.room())
+                && (passed.isReturn() || !plan.isPooled(passed.service()) || wasReady(passed, gone))) {
             return Reason.OTHER_ROOM;
+        } else if (wasAskedBefore(gone, passed.readyMillis())) {
+            return Reason.ASKED_TO_GET_READY;
         } else if (rankOf(gone) < rankOf(passed)) {
             return Reason.CLASS;
         } else if (gone.visit().arrivalMillis() < passed.visit().arrivalMillis()) {
             return Reason.CAME_EARLIER;
+        } else if (plan.policy().booked() != null && isBooked(gone, passed)) {
+            return Reason.BOOKED;
+        } else if (isTest(gone) && awaitsResult(passed, gone.firstCalledMillis())) {
+            return Reason.SPARE_TIME;
+        } else if (gone.isReturn() && passed.isReturn() && legalEndMillis(gone) < legalEndMillis(passed)) {
+            return Reason.LEAST_SLACK;
         }
-        return Reason.OTHER;
+        return gone.preCalledMillis() == null ? Reason.OTHER : Reason.ASKED_TO_GET_READY;
+    }
+
+    /** Whether a patient had been asked to get ready, at some room, when another was called. */
+    private static boolean wasReady(PlayedStep passed, PlayedStep gone) {
+        return wasAskedBefore(passed, gone.firstCalledMillis() + 1);
+    }
+
+    private static boolean wasAskedBefore(PlayedStep step, long millis) {
+        return step.preCalledMillis() != null && step.preCalledMillis() < millis;
+    }
+
+    private static boolean isBooked(PlayedStep gone, PlayedStep passed) {
+        long its = gone.step().bookedMillis();
+        long other = passed.step().bookedMillis();
+        boolean hasCome = its > 0 && its <= gone.firstCalledMillis();
+        return other > gone.firstCalledMillis() || (hasCome && (other == 0 || its < other));
+    }
+
+    private static boolean isTest(PlayedStep step) {
+        return step.service().kind() == SitePlan.Kind.test;
+    }
+
+    private boolean awaitsResult(PlayedStep passed, long atMillis) {
+        return stepsOf.getOrDefault(passed.visit().id(), List.of()).stream()
+                .anyMatch(other -> isTest(other)
+                        && other.finishedMillis() <= atMillis
+                        && other.finishedMillis() + other.step().resultMillis() > atMillis);
+    }
+
+    private static long legalEndMillis(PlayedStep step) {
+        return step.visit().arrivalMillis() + LegalTarget.millis(step.visit().tests());
     }
 
     private boolean isFirst(PlayedStep step) {

@@ -47,7 +47,7 @@ public record PlayedDay(SitePlan plan, List<PlayedVisit> visits, List<MissedCall
      */
     public static PlayedDay of(RecordedDay day, List<LogRow> rows, long midnightMillis, Set<String> inProgress) {
         Map<String, List<LogRow>> done = new HashMap<>();
-        Map<String, Long> firstCalled = new HashMap<>();
+        Map<String, LogRow> firstCalled = new HashMap<>();
         Set<String> left = new HashSet<>();
         List<MissedCall> missed = new ArrayList<>();
         for (LogRow row : rows) {
@@ -58,7 +58,7 @@ public record PlayedDay(SitePlan plan, List<PlayedVisit> visits, List<MissedCall
             } else if (row.isDone()) {
                 done.computeIfAbsent(visit, v -> new ArrayList<>()).add(row);
             } else if (row.isMissedCall()) {
-                firstCalled.merge(visit + ' ' + row.step().id(), called, Math::min);
+                firstCalled.merge(visit + ' ' + row.step().id(), row, PlayedDay::earlier);
                 missed.add(new MissedCall(row.step().service(), row.room(), called - midnightMillis));
             }
         }
@@ -82,7 +82,7 @@ public record PlayedDay(SitePlan plan, List<PlayedVisit> visits, List<MissedCall
             DayVisit visit,
             List<LogRow> done,
             Map<String, SitePlan.Service> services,
-            Map<String, Long> firstCalled,
+            Map<String, LogRow> firstCalled,
             long midnightMillis) {
         List<LogRow> inOrder = new ArrayList<>(done);
         inOrder.sort(Comparator.comparingLong((LogRow row) -> millis(row.startedMillis()))
@@ -99,7 +99,8 @@ public record PlayedDay(SitePlan plan, List<PlayedVisit> visits, List<MissedCall
             if (service == null) {
                 throw new IllegalArgumentException("no service " + step.service());
             }
-            long called = millis(row.calledMillis());
+            LogRow first = earlier(row, firstCalled.getOrDefault(visit.id() + ' ' + step.id(), row));
+            Long preCalled = first.preCalledMillis();
             long joined = row.joinedMillis() - midnightMillis;
             long started = millis(row.startedMillis()) - midnightMillis;
             long finished = millis(row.finishedMillis()) - midnightMillis;
@@ -114,17 +115,23 @@ public record PlayedDay(SitePlan plan, List<PlayedVisit> visits, List<MissedCall
                     service,
                     row.room(),
                     joined,
-                    Math.min(called, firstCalled.getOrDefault(visit.id() + ' ' + step.id(), called)) - midnightMillis,
+                    millis(first.calledMillis()) - midnightMillis,
                     ready,
                     started,
                     finished,
                     Math.max(0, started - ready),
                     Math.max(0, ready - free - step.walkMillis()),
                     row.toldP50Millis(),
-                    row.toldP90Millis()));
+                    row.toldP90Millis(),
+                    preCalled == null ? null : preCalled - midnightMillis));
             free = Math.max(free, finished);
         }
         return steps;
+    }
+
+    /** The row of the earlier of two calls. */
+    private static LogRow earlier(LogRow one, LogRow other) {
+        return millis(one.calledMillis()) <= millis(other.calledMillis()) ? one : other;
     }
 
     private static long millis(@org.jspecify.annotations.Nullable Long time) {

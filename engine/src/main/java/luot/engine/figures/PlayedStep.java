@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleMillis from the end of what came before (and the walk) to ready: mostly waiting for results, 0 or more
  * @param toldP50Millis the wait from joining to the first call that was told at joining, P50; absent when none was
  * @param toldP90Millis the same, P90
+ * @param preCalledMillis when the patient had been asked to get ready for the first call; absent when not
  */
 public record PlayedStep(
         DayVisit visit,
@@ -35,7 +36,8 @@ public record PlayedStep(
         long waitMillis,
         long idleMillis,
         @Nullable Long toldP50Millis,
-        @Nullable Long toldP90Millis) {
+        @Nullable Long toldP90Millis,
+        @Nullable Long preCalledMillis) {
 
     /** Whether it is the way back to the room of an earlier step. */
     public boolean isReturn() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import luot.engine.journal.PlanCodec;
@@ -22,6 +23,9 @@ public final class DayExport {
         "visit", "step", "service", "duration", "result", "walk", "after", "known", "room_of", "absent", "lot"
     };
 
+    /** A column of ours beside the exchange format: written only where somebody has a booking. */
+    private static final String BOOKED = "booked";
+
     private DayExport() {}
 
     /** Writes a day into a folder, which is made when it is missing. */
@@ -37,10 +41,16 @@ public final class DayExport {
         }
         try (var out = Files.newBufferedWriter(folder.resolve("steps.csv"), StandardCharsets.UTF_8);
                 var csv = new CSVPrinter(out, CSV)) {
-            csv.printRecord((Object[]) STEP_COLUMNS);
+            List<Object> columns = new ArrayList<>(List.of((Object[]) STEP_COLUMNS));
+            boolean booked = day.visits().stream()
+                    .anyMatch(visit -> visit.steps().stream().anyMatch(step -> step.bookedMillis() > 0));
+            if (booked) {
+                columns.add(BOOKED);
+            }
+            csv.printRecord(columns);
             for (DayVisit visit : day.visits()) {
                 for (DayStep step : visit.steps()) {
-                    csv.printRecord(row(visit, step));
+                    csv.printRecord(row(visit, step, booked));
                 }
             }
         }
@@ -51,8 +61,8 @@ public final class DayExport {
         return List.of(visit.id(), visit.arrivalMillis(), visit.priorityClass(), patience, visit.tests());
     }
 
-    private static List<Object> row(DayVisit visit, DayStep step) {
-        return List.of(
+    private static List<Object> row(DayVisit visit, DayStep step, boolean withBookings) {
+        List<Object> row = new ArrayList<>(List.of(
                 visit.id(),
                 step.id(),
                 step.service(),
@@ -63,6 +73,10 @@ public final class DayExport {
                 Objects.requireNonNullElse(step.known(), ""),
                 Objects.requireNonNullElse(step.roomOf(), ""),
                 step.absentMillis(),
-                step.lot());
+                step.lot()));
+        if (withBookings) {
+            row.add(step.bookedMillis() == 0 ? "" : step.bookedMillis());
+        }
+        return row;
     }
 }

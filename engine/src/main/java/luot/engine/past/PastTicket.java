@@ -2,7 +2,9 @@ package luot.engine.past;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import luot.engine.sim.DayStep;
+import luot.engine.sim.Readiness;
 import luot.engine.site.Event;
 import luot.engine.site.SitePlan;
 import luot.engine.site.TicketImage;
@@ -16,11 +18,13 @@ final class PastTicket {
     static final class Missed {
         final String room;
         final long calledMillis;
+        final @Nullable Long preCalledMillis;
         long backMillis;
 
-        Missed(String room, long calledMillis) {
+        Missed(String room, long calledMillis, @Nullable Long preCalledMillis) {
             this.room = room;
             this.calledMillis = calledMillis;
+            this.preCalledMillis = preCalledMillis;
         }
     }
 
@@ -38,6 +42,7 @@ final class PastTicket {
     long finishedMillis;
     boolean resultPending;
     long resultMillis;
+    private final Readiness readiness = new Readiness();
     private Event.@Nullable WaitTold told;
 
     PastTicket(Event.TicketIssued issued, @Nullable String orderedBy) {
@@ -51,6 +56,7 @@ final class PastTicket {
     }
 
     void apply(Event.OfTicket event, long atMillis) {
+        readiness.note(event, atMillis);
         if (event instanceof Event.TicketJoined joined) {
             joinedMillis = joined.joinedMillis();
             told = null;
@@ -63,7 +69,7 @@ final class PastTicket {
             startedMillis = 0;
             state = TicketState.CALLED;
         } else if (event instanceof Event.CallMissed) {
-            missed.add(new Missed(room, calledMillis));
+            missed.add(new Missed(room, calledMillis, preCalledMillis()));
             state = TicketState.MISSED;
         } else if (event instanceof Event.TicketReinserted) {
             if (!missed.isEmpty()) {
@@ -104,6 +110,12 @@ final class PastTicket {
         return told == null ? null : told.p90Millis();
     }
 
+    /** When the patient had been asked to get ready for the last call, epoch ms; absent when not. */
+    @Nullable
+    Long preCalledMillis() {
+        return readiness.atCall(issued.ticket());
+    }
+
     /** An undo: what came after the image has not happened. */
     private void restore(TicketImage image) {
         state = image.state();
@@ -124,7 +136,8 @@ final class PastTicket {
      *
      * @param kept the keys of the steps of its visit that were given
      */
-    DayStep step(java.util.Set<String> kept, SitePlan.@Nullable Room of, SitePlan.Service asked) {
+    DayStep step(Set<String> kept, SitePlan.@Nullable Room of, SitePlan.Service asked, long midnightMillis) {
+        Long booked = issued.bookedMillis();
         double speed = of == null ? 1 : of.speedFactor();
         long result = resultMillis > 0 ? resultMillis - finishedMillis : resultPending ? asked.meanResultMs() : 0;
         return new DayStep(
@@ -137,7 +150,8 @@ final class PastTicket {
                 kept.contains(String.valueOf(orderedBy)) ? orderedBy : null,
                 kept.contains(String.valueOf(issued.roomOf())) ? issued.roomOf() : null,
                 absentMillis(),
-                issued.lot());
+                issued.lot(),
+                booked == null ? 0 : Math.max(1, booked - midnightMillis));
     }
 
     private long absentMillis() {

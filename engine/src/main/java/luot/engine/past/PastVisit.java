@@ -58,7 +58,7 @@ final class PastVisit {
             if (service == null) {
                 continue; // the plan has lost it since
             }
-            steps.add(ticket.step(kept, rooms.get(ticket.room), service));
+            steps.add(ticket.step(kept, rooms.get(ticket.room), service, midnightMillis));
             if (service.kind() == SitePlan.Kind.test) {
                 tests.add(service.id());
             } else if (firstExam == null && service.kind() == SitePlan.Kind.exam) {
@@ -75,7 +75,17 @@ final class PastVisit {
         for (PastTicket ticket : tickets.values()) {
             DayStep step = stepOf(ticket, recorded);
             for (PastTicket.Missed call : ticket.missed) {
-                rows.add(new LogRow(recorded, step, call.room, ticket.joinedMillis, call.calledMillis, null, null));
+                rows.add(new LogRow(
+                        recorded,
+                        step,
+                        call.room,
+                        ticket.joinedMillis,
+                        call.calledMillis,
+                        null,
+                        null,
+                        null,
+                        null,
+                        call.preCalledMillis));
             }
             if (ticket.isDone() && recorded.steps().contains(step)) {
                 rows.add(new LogRow(
@@ -87,7 +97,8 @@ final class PastVisit {
                         ticket.startedMillis,
                         ticket.finishedMillis,
                         ticket.toldP50Millis(),
-                        ticket.toldP90Millis()));
+                        ticket.toldP90Millis(),
+                        ticket.preCalledMillis()));
             }
         }
         if (outcome == Event.Outcome.LEFT && !tickets.isEmpty()) {

@@ -45,7 +45,7 @@ public final class DayFile {
     public static RecordedDay read(Path folder) throws DayException {
         DayFile day = new DayFile(SiteFile.read(folder.resolve("site.json")));
         day.readVisits(CsvTable.read(folder.resolve("visits.csv"), VISIT_COLUMNS, Set.of()));
-        day.readSteps(CsvTable.read(folder.resolve("steps.csv"), STEP_COLUMNS, Set.of("lot")));
+        day.readSteps(CsvTable.read(folder.resolve("steps.csv"), STEP_COLUMNS, Set.of("lot", "booked")));
         List<DayVisit> visits = new ArrayList<>(day.open.size());
         for (Open visit : day.open.values()) {
             visits.add(day.close(visit));
@@ -106,7 +106,8 @@ public final class DayFile {
                 emptyAsNull(row.text("known")),
                 emptyAsNull(row.text("room_of")),
                 row.whole("absent", 0),
-                (int) lot);
+                (int) lot,
+                row.whole("booked", 0));
     }
 
     private static @Nullable String emptyAsNull(String text) {

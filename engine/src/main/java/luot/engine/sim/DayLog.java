@@ -27,6 +27,7 @@ final class DayLog {
     private final SiteState state;
     private final LongFunction<Patient> patientOf;
     private final List<LogRow> rows = new ArrayList<>();
+    private final Readiness readiness = new Readiness();
 
     DayLog(SiteState state, LongFunction<Patient> patientOf) {
         this.state = state;
@@ -36,6 +37,9 @@ final class DayLog {
     /** Takes in an entry right after the engine has applied it. */
     void note(Entry entry) {
         for (Event event : entry.events()) {
+            if (event instanceof Event.OfTicket of) {
+                readiness.note(of, entry.atMillis());
+            }
             if (event instanceof Event.ServiceFinished finished) {
                 Ticket ticket = ticket(finished.ticket());
                 add(ticket, ticket.room(), ticket.calledMillis(), ticket.startedMillis(), ticket.finishedMillis());
@@ -44,7 +48,10 @@ final class DayLog {
                 add(ticket, ticket.room(), ticket.calledMillis(), null, null);
             } else if (event instanceof Event.TicketCancelled cancelled) {
                 Ticket ticket = ticket(cancelled.ticket());
-                if (cancelled.reason() == Command.CancelReason.LEFT && ticket.joinedMillis() > 0) {
+                boolean ended = ticket.visit().outcome() == Event.Outcome.LEFT;
+                boolean gone = cancelled.reason() == Command.CancelReason.LEFT
+                        || (cancelled.reason() == Command.CancelReason.NO_SHOW && ended);
+                if (gone && ticket.joinedMillis() > 0) {
                     add(ticket, "", null, null, entry.atMillis());
                 }
             }
@@ -75,7 +82,8 @@ final class DayLog {
                 startedMillis,
                 finishedMillis,
                 given(ticket.firstToldP50Millis()),
-                given(ticket.firstToldP90Millis())));
+                given(ticket.firstToldP90Millis()),
+                calledMillis == null ? null : readiness.atCall(ticket.id())));
     }
 
     /** The rows in the order of their completion; those of the same moment by visit and step. */

@@ -92,7 +92,7 @@ final class DayWorld {
         }
         edges.tailSet(agenda.nowMillis(), false).forEach(edge -> agenda.at(edge, this::passTime));
         for (DayVisit visit : day.visits()) {
-            Patient patient = new Patient(visit);
+            Patient patient = new Patient(visit, midnight);
             patients.add(patient);
             agenda.at(midnight + visit.arrivalMillis(), () -> arrive(patient));
         }
@@ -201,7 +201,8 @@ final class DayWorld {
     private void missed(long id, RoomStatus room) {
         give(new Command.NoShow(id));
         Ticket ticket = ticket(id);
-        if (patientOf(ticket.visit().id()).isGone()) {
+        Visit visit = ticket.visit();
+        if (patientOf(visit.id()).isGone() && visit.outcome() == null) {
             walkAway(ticket);
         }
         call(room);
@@ -270,6 +271,8 @@ final class DayWorld {
                 letCall(ticket(moved.ticket()));
             } else if (event instanceof Event.TicketReinserted back) {
                 letCall(ticket(back.ticket()));
+            } else if (event instanceof Event.VisitEnded ended && ended.outcome() == Event.Outcome.LEFT) {
+                patientOf(ended.visit()).leave(); // by walking away, or by the site's own rule after missed calls
             } else if (event instanceof Event.RoomChanged changed && changed.state() == RoomState.OPEN) {
                 RoomStatus room = state.room(changed.room());
                 if (room != null) {

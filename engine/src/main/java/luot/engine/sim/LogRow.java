@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param toldP50Millis the wait from joining to the first call that was told at joining, P50, ms; absent when none was
  * @param toldP90Millis the same, P90
+ * @param preCalledMillis when the patient had been asked to get ready for this call; absent when not
  */
 public record LogRow(
         DayVisit visit,
@@ -18,7 +19,8 @@ public record LogRow(
         @Nullable Long startedMillis,
         @Nullable Long finishedMillis,
         @Nullable Long toldP50Millis,
-        @Nullable Long toldP90Millis) {
+        @Nullable Long toldP90Millis,
+        @Nullable Long preCalledMillis) {
 
     /** A line of somebody who was told nothing. */
     public LogRow(
@@ -29,7 +31,7 @@ public record LogRow(
             @Nullable Long calledMillis,
             @Nullable Long startedMillis,
             @Nullable Long finishedMillis) {
-        this(visit, step, room, joinedMillis, calledMillis, startedMillis, finishedMillis, null, null);
+        this(visit, step, room, joinedMillis, calledMillis, startedMillis, finishedMillis, null, null, null);
     }
 
     /** When what the line tells was complete: the finish, the leaving, or the missed call. */

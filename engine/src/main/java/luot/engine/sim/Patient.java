@@ -19,11 +19,13 @@ public final class Patient {
     private final Set<String> finished = new HashSet<>();
     private final Set<String> missed = new HashSet<>();
     private final Map<String, String> refused = new HashMap<>();
+    private final long midnightMillis;
     private boolean gone;
 
-    /** The patient of a recorded visit, not yet arrived. */
-    public Patient(DayVisit visit) {
+    /** The patient of a recorded visit, not yet arrived, on a day with a midnight, epoch ms. */
+    public Patient(DayVisit visit, long midnightMillis) {
         this.visit = visit;
+        this.midnightMillis = midnightMillis;
     }
 
     /** The recorded visit. */
@@ -50,7 +52,7 @@ public final class Patient {
             for (DayStep step : visit.steps()) {
                 if (isDueToBeAsked(step)) {
                     asked.add(step.id());
-                    requests.add(step.request());
+                    requests.add(step.request(midnightMillis));
                     more = true;
                 }
             }

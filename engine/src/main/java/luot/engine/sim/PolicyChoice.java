@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import luot.engine.flow.StandardPolicies;
+import luot.engine.site.PlanCheck;
 import luot.engine.site.PlanProblem;
 import luot.engine.site.SitePlan;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyChoice(SitePlan.Policy policy) {
     /** The keys that can be replaced. */
-    public static final List<String> KEYS =
-            List.of("next", "room", "steps", "returns", "binding", "ratio", "preCall", "reinsertAfter");
+    public static final List<String> KEYS = List.of(
+            "next", "room", "steps", "returns", "binding", "ratio", "preCall", "reinsertAfter", "maxMissed", "booked");
 
     /** The word for the day's own rules. */
     public static final String SITE = "site";
@@ -39,6 +40,9 @@ public record PolicyChoice(SitePlan.Policy policy) {
         }
         SitePlan asked = new RecordedDay(plan, List.of()).plan(policy, SitePlan.NEVER);
         PlanProblem problem = new StandardPolicies().problem(asked);
+        for (PlanProblem other : PlanCheck.problems(asked)) {
+            problem = problem == null && other.field().startsWith("plan.policy.") ? other : problem;
+        }
         if (problem != null) {
             throw new DayException(problem.field().replaceFirst("^plan\\.", "") + ": " + problem.rule());
         }
@@ -80,8 +84,24 @@ public record PolicyChoice(SitePlan.Policy policy) {
                 key.equals("ratio") ? ratio(value) : policy.ratio(),
                 key.equals("preCall") ? whole(key, value) : policy.preCall(),
                 key.equals("reinsertAfter") ? whole(key, value) : policy.reinsertAfter(),
-                policy.maxMissed(),
-                policy.booked());
+                key.equals("maxMissed") ? whole(key, value) : policy.maxMissed(),
+                key.equals("booked") ? booked(value) : policy.booked());
+    }
+
+    /** Head start, earliest and latest coming, minutes; {@code no} for bookings that do not count. */
+    private static SitePlan.@Nullable Booked booked(String value) throws DayException {
+        if (value.equals("no")) {
+            return null;
+        }
+        String[] minutes = value.split(":", -1);
+        try {
+            return new SitePlan.Booked(
+                    Integer.parseInt(minutes[0]), Integer.parseInt(minutes[1]), Integer.parseInt(minutes[2]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException wrong) {
+            throw new DayException(
+                    "policy.booked: '" + value + "' is neither three numbers of minutes such as 20:30:15 nor no.",
+                    wrong);
+        }
     }
 
     private static Integer whole(String key, String value) throws DayException {

@@ -42,7 +42,7 @@ final class Draw {
     static DayVisit again(DayVisit like, String id, SplittableRandom chance) {
         long shift = chance.nextLong(-SHIFT_MILLIS, SHIFT_MILLIS + 1);
         List<DayStep> steps = like.steps().stream()
-                .map(step -> step(step, step.resultMillis(), chance.nextInt(LOTS)))
+                .map(step -> step(step, step.resultMillis(), chance.nextInt(LOTS), shift))
                 .toList();
         return visit(like, id, Math.max(0, like.arrivalMillis() + shift), steps);
     }
@@ -53,6 +53,11 @@ final class Draw {
     }
 
     static DayStep step(DayStep like, long resultMillis, int lot) {
+        return step(like, resultMillis, lot, 0);
+    }
+
+    /** A booking moves with its visit. */
+    private static DayStep step(DayStep like, long resultMillis, int lot, long shift) {
         return new DayStep(
                 like.id(),
                 like.service(),
@@ -63,6 +68,7 @@ final class Draw {
                 like.known(),
                 like.roomOf(),
                 like.absentMillis(),
-                lot);
+                lot,
+                like.bookedMillis() == 0 ? 0 : Math.max(1, like.bookedMillis() + shift));
     }
 }

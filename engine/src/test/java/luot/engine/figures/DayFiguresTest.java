@@ -78,6 +78,80 @@ class DayFiguresTest {
         assertThat(report.table()).contains("came earlier").contains("statutory");
     }
 
+    /** Told as "called by hand" although the day knew better. */
+    @Test
+    void a_fixed_place_is_the_reason_of_those_whom_it_let_first_and_of_those_whom_it_bound() {
+        exam("a", "normal", 420);
+        exam("b", "normal", 421);
+        exam("bound", "normal", 415);
+        exam("passing", "normal", 416);
+        ready("a", "INT-1", 420, 430, 440, 426);
+        done("b", "INT-1", 419, 440, 450);
+        assertThat(reasons()).containsExactly(new FairnessReport.ReasonCount("CAME_EARLIER", 1));
+        ready("bound", "INT-1", 470, 500, 510, 475);
+        ready("passing", "INT-2", 471, 490, 495, 480);
+        assertThat(reasons())
+                .containsExactlyInAnyOrder(
+                        new FairnessReport.ReasonCount("CAME_EARLIER", 1),
+                        new FairnessReport.ReasonCount("OTHER_ROOM", 1));
+        exam("ready", "normal", 535);
+        exam("came", "statutory", 530);
+        ready("ready", "INT-1", 531, 545, 550, 532);
+        done("came", "INT-1", 530, 550, 555);
+        assertThat(reasons()).contains(new FairnessReport.ReasonCount("ASKED_TO_GET_READY", 1));
+    }
+
+    @Test
+    void lent_time_a_booking_and_the_time_left_by_law_are_reasons() {
+        test("lends", 420);
+        test("alone", 425);
+        done("lends", "lab", "LAB-1", 420, 420, 425);
+        done("alone", "lab", "LAB-1", 426, 426, 430);
+        done("lends", "echo", "LAB-1", 430, 440, 445);
+        done("alone", "echo", "LAB-1", 431, 435, 440);
+        assertThat(reasons()).containsExactly(new FairnessReport.ReasonCount("SPARE_TIME", 1));
+        visits.add(back("late", 430, 3));
+        visits.add(back("soon", 431, 0));
+        done("late", "INT-1", 431, 431, 432);
+        done("soon", "INT-1", 432, 432, 433);
+        done("late", "return", "INT-1", 500, 520, 525);
+        done("soon", "return", "INT-1", 501, 510, 515);
+        assertThat(reasons())
+                .containsExactlyInAnyOrder(
+                        new FairnessReport.ReasonCount("SPARE_TIME", 1),
+                        new FairnessReport.ReasonCount("LEAST_SLACK", 1));
+        exam("walk-in", "normal", 600);
+        DayStep booked = new DayStep("exam", "INT", minutes(10), 0, 0, List.of(), null, null, 0, 0, minutes(605));
+        visits.add(new DayVisit("booked", minutes(601), "normal", null, 0, List.of(booked), "exam"));
+        done("walk-in", "INT-1", 600, 620, 630);
+        done("booked", "INT-1", 601, 610, 620);
+        assertThat(reasons()).contains(new FairnessReport.ReasonCount("BOOKED", 1));
+    }
+
+    private List<FairnessReport.ReasonCount> reasons() {
+        return FairnessReport.of(day(), "2026-01-05").all().reasons();
+    }
+
+    private void ready(String visit, String room, int joined, int started, int finished, int asked) {
+        DayVisit of =
+                visits.stream().filter(v -> v.id().equals(visit)).findFirst().orElseThrow();
+        rows.add(new LogRow(
+                of, of.step("exam"), room, at(joined), at(started), at(started), at(finished), null, null, at(asked)));
+    }
+
+    private void test(String id, int arrival) {
+        long result = id.equals("lends") ? minutes(60) : 0;
+        DayStep lab = new DayStep("lab", "LAB", minutes(5), result, 0, List.of(), null, null, 0, 0);
+        DayStep echo = new DayStep("echo", "LAB", minutes(5), 0, 0, List.of(), null, null, 0, 0);
+        visits.add(new DayVisit(id, minutes(arrival), "normal", null, 1, List.of(lab, echo), null));
+    }
+
+    private static DayVisit back(String id, int arrival, int tests) {
+        DayStep exam = new DayStep("exam", "INT", minutes(10), 0, 0, List.of(), null, null, 0, 0);
+        DayStep back = new DayStep("return", "INT", minutes(10), 0, 0, List.of(), null, "exam", 0, 0);
+        return new DayVisit(id, minutes(arrival), "normal", null, tests, List.of(exam, back), "exam");
+    }
+
     @Test
     void a_ticket_in_line_before_its_results_waits_from_the_results_on() {
         DayStep test = new DayStep("lab", "LAB", minutes(5), minutes(60), 0, List.of(), null, null, 0, 0);
@@ -179,7 +253,17 @@ class DayFiguresTest {
                         new SitePlan.PriorityClass("emergency", null, true, 0, null),
                         new SitePlan.PriorityClass("statutory", null, null, 45, null),
                         new SitePlan.PriorityClass("normal", null, null, 0, null)),
-                new SitePlan.Policy("journey", "fewest", "printed", null, null, null),
+                new SitePlan.Policy(
+                        "journey",
+                        "fewest",
+                        "printed",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new SitePlan.Booked(20, 30, 10)),
                 null);
     }
 }

@@ -10,11 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import luot.engine.figures.DayFigures;
+import luot.engine.figures.FairnessReport;
 import luot.engine.figures.PlayedDay;
 import luot.engine.journal.JdbcJournal;
 import luot.engine.journal.Journal;
 import luot.engine.journal.JournalException;
 import luot.engine.sim.DayFile;
+import luot.engine.sim.DayStep;
 import luot.engine.sim.DayVisit;
 import luot.engine.sim.PolicyChoice;
 import luot.engine.sim.RecordedDay;
@@ -36,10 +38,12 @@ class JournaledDayTest {
 
     @BeforeEach
     void live() throws Exception {
-        original = DayFile.read(smallDay());
+        RecordedDay day = DayFile.read(smallDay());
+        original = new RecordedDay(
+                day.plan(), day.visits().stream().map(JournaledDayTest::booked).toList());
         List<Entry> entries = new ArrayList<>();
-        lived = Simulation.run(
-                original, PolicyChoice.of(original.plan(), List.of()).policy(), entries::add);
+        List<String> rules = List.of("booked=20:30:15", "preCall=1", "binding=pooled");
+        lived = Simulation.run(original, PolicyChoice.of(original.plan(), rules).policy(), entries::add);
         Path file = folder.resolve("luot.db");
         try (Journal writing = JdbcJournal.sqlite(file)) {
             writing.append(original.plan().site(), entries);
@@ -75,6 +79,9 @@ class JournaledDayTest {
         PlayedDay played = PlayedDay.of(day.everything(), day.rows(), day.midnightMillis(), day.open());
         DayFigures figures = DayFigures.of(played);
         assertThat(figures).isEqualTo(DayFigures.of(PlayedDay.of(lived)));
+        assertThat(FairnessReport.of(played, "d").all().reasons())
+                .isEqualTo(FairnessReport.of(PlayedDay.of(lived), "d").all().reasons());
+        assertThat(day.rows()).anyMatch(row -> row.preCalledMillis() != null);
     }
 
     @Test
@@ -120,6 +127,34 @@ class JournaledDayTest {
                 .filter(row -> row.isWalkAway())
                 .forEach(row -> left.add(row.visit().id()));
         return left;
+    }
+
+    /**
+     * The visit, its steps booked for half an hour after the arrival: bookings got lost when a day was played again.
+     */
+    private static DayVisit booked(DayVisit visit) {
+        List<DayStep> steps = visit.steps().stream()
+                .map(step -> new DayStep(
+                        step.id(),
+                        step.service(),
+                        step.durationMillis(),
+                        step.resultMillis(),
+                        step.walkMillis(),
+                        step.after(),
+                        step.known(),
+                        step.roomOf(),
+                        step.absentMillis(),
+                        step.lot(),
+                        visit.arrivalMillis() + 1_800_000))
+                .toList();
+        return new DayVisit(
+                visit.id(),
+                visit.arrivalMillis(),
+                visit.priorityClass(),
+                visit.patienceMillis(),
+                visit.tests(),
+                steps,
+                visit.firstExam());
     }
 
     private static Path smallDay() throws URISyntaxException {

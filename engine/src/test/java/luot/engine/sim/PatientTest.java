@@ -44,6 +44,6 @@ class PatientTest {
     }
 
     private static Patient patient(int index) throws DayException {
-        return new Patient(SmallDay.read().visits().get(index));
+        return new Patient(SmallDay.read().visits().get(index), 0);
     }
 }

@@ -57,6 +57,10 @@ class PolicyChoiceTest {
             returns=last | policy.returns: There is no rule 'last'; one of: fcfs,
             binding=none | policy.binding: There is no rule 'none'; one of: site, pooled
             next=ratio   | policy.ratio: The rule 'ratio' needs its two numbers, such as [1, 2].
+            maxMissed=0  | policy.maxMissed: maxMissed must be 1 to 10.
+            maxMissed=no | policy.maxMissed: 'no' is not a whole number.
+            booked=20:30 | policy.booked: '20:30' is neither three numbers of minutes such as 20:30:15 nor no.
+            booked=1:2:999 | policy.booked
             ratio=2      | policy.ratio: '2' is not two numbers such as 1:2.
             preCall=9    | policy.preCall: A room asks 0 to 3 patients to get ready.
             preCall=two  | policy.preCall: 'two' is not a whole number.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import luot.engine.flow.StandardPolicies;
 import luot.engine.site.Entry;
+import luot.engine.site.SitePlan;
 import luot.engine.site.SiteState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,5 +152,25 @@ class SimulationTest {
         assertThat(left.atMillis() - left.joinedMillis()).isEqualTo(DayWorld.MISSED_CALL_MILLIS);
         assertThat(lived.missedCalls()).isEqualTo(1);
         assertThat(lived.unserved()).isEmpty();
+    }
+
+    /** The visit had ended with the missed call, and was ended once more: the simulation stopped there. */
+    @Test
+    void a_missed_call_that_ends_the_visit_is_a_walking_away() throws Exception {
+        for (String patience : List.of("", "20000")) {
+            Path day = SmallDay.copy(
+                    folder,
+                    "visits.csv",
+                    text -> text.replace("absent,25090000,normal,,", "absent,25090000,normal," + patience + ","));
+            RecordedDay read = DayFile.read(day);
+            SitePlan.Policy policy =
+                    PolicyChoice.of(read.plan(), List.of("maxMissed=1")).policy();
+            SimulatedDay lived = Simulation.runAndReplay(read, policy);
+            assertThat(lived.rows())
+                    .filteredOn(LogRow::isWalkAway)
+                    .extracting(row -> row.visit().id())
+                    .contains("absent");
+            assertThat(lived.unserved()).isEmpty();
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DayPlay {
     private final Player player;
     private final LocalDate date;
+    private final long midnightMillis;
     private final Runnable done;
     private final List<VisitPlay> visits = new ArrayList<>();
     private final Map<Long, VisitPlay> byVisit = new HashMap<>();
@@ -26,15 +27,21 @@ final class DayPlay {
     /**
      * A day that has not begun.
      *
+     * @param midnightMillis the midnight from which its times count, epoch ms
      * @param done is told when every visit has ended
      */
-    DayPlay(Player player, RecordedDay recorded, LocalDate date, Runnable done) {
+    DayPlay(Player player, RecordedDay recorded, LocalDate date, long midnightMillis, Runnable done) {
         this.player = player;
         this.date = date;
+        this.midnightMillis = midnightMillis;
         this.done = done;
         for (DayVisit visit : recorded.visits()) {
             visits.add(new VisitPlay(player, this, visit, visits.size()));
         }
+    }
+
+    long midnightMillis() {
+        return midnightMillis;
     }
 
     LocalDate date() {
@@ -42,7 +49,7 @@ final class DayPlay {
     }
 
     /** Lets the visits come from now on, those already known to the site going on where they are. */
-    void begin(long midnightMillis, Map<String, JsonNode> knownByReference) {
+    void begin(Map<String, JsonNode> knownByReference) {
         if (visits.isEmpty()) {
             done.run();
         }

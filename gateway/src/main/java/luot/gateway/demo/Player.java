@@ -144,7 +144,7 @@ public final class Player implements AutoCloseable {
         results.newDay();
         absent.newDay();
         lines.newDay();
-        DayPlay day = new DayPlay(this, script.day(), date, this::dayIsOver);
+        DayPlay day = new DayPlay(this, script.day(), date, calendar.midnightMillis(date), this::dayIsOver);
         today = day;
         say.accept(
                 known.isEmpty()
@@ -155,7 +155,7 @@ public final class Player implements AutoCloseable {
                                 date,
                                 known.size(),
                                 day.size()));
-        day.begin(calendar.midnightMillis(date), known);
+        day.begin(known);
     }
 
     private void dayIsOver() {

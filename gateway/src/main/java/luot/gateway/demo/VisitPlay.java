@@ -40,7 +40,7 @@ final class VisitPlay {
     VisitPlay(Player player, DayPlay day, DayVisit recorded, int index) {
         this.player = player;
         this.day = day;
-        this.patient = new Patient(recorded);
+        this.patient = new Patient(recorded, day.midnightMillis());
         this.index = index;
         String id = PLAIN.matcher(recorded.id()).matches() ? recorded.id() : "visit-" + index;
         this.reference = day.date() + ":" + id;
