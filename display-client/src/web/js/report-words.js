@@ -127,7 +127,10 @@ export const REPORT_WORDS = {
   'overtake.ASKED_TO_GET_READY': ['Đã được mời chuẩn bị trước', 'Had been asked to get ready'],
   'overtake.CLASS': ['Đối tượng ưu tiên', 'A class that goes earlier'],
   'overtake.CAME_EARLIER': ['Đến bệnh viện sớm hơn', 'Came to the hospital earlier'],
-  'overtake.BOOKED': ['Có hẹn giờ, hoặc người kia chưa đến giờ hẹn', 'A booking, or the other was before the booked time'],
+  'overtake.BOOKED': [
+    'Có hẹn giờ, hoặc người kia chưa đến giờ hẹn',
+    'A booking, or the other was before the booked time',
+  ],
   'overtake.SPARE_TIME': [
     'Người kia đang chờ kết quả khác nên không mất thêm thời gian',
     'The other awaited another result anyway and lost no time',

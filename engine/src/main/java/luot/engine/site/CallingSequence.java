@@ -43,13 +43,19 @@ final class CallingSequence {
     /** The next tickets, at most so many. */
     List<Ticket> take(int most) {
         List<Ticket> taken = new ArrayList<>(Math.min(most, left));
-        while (taken.size() < most && left > 0) {
+        while (taken.size() < most && hasNext()) {
             taken.add(next());
         }
         return taken;
     }
 
-    private Ticket next() {
+    /** Whether there is one more. */
+    boolean hasNext() {
+        return left > 0;
+    }
+
+    /** The next ticket. */
+    Ticket next() {
         int best = -1;
         Ticket first = null;
         for (int i = 0; i < heads.size(); i++) {

@@ -35,9 +35,10 @@ final class SettingAside {
                 state.policies().order(), ticket.service(), ticket.visit().priorityClass(), ticket.isReturn());
         int behind = 0;
         long since = 0;
-        for (Ticket other : line.all(draft.nowMillis())) {
-            long after = standIn.goesAfterFromMillis(other, draft.nowMillis());
-            if (behind < wanted && after != Long.MAX_VALUE) {
+        CallingSequence inOrder = line.inOrder(draft.nowMillis());
+        while (behind < wanted && inOrder.hasNext()) {
+            long after = standIn.goesAfterFromMillis(inOrder.next(), draft.nowMillis());
+            if (after != Long.MAX_VALUE) {
                 behind++;
                 since = Math.max(since, after);
             }

@@ -65,7 +65,12 @@ public final class WaitingLine {
 
     /** The first tickets in calling order at a moment (epoch ms), at most {@code most} of them. */
     public List<Ticket> first(int most, long nowMillis) {
-        return CallingSequence.of(order, List.of(this), 0, nowMillis).take(most);
+        return inOrder(nowMillis).take(most);
+    }
+
+    /** The tickets in calling order at a moment (epoch ms), one by one; good until the line changes. */
+    CallingSequence inOrder(long nowMillis) {
+        return CallingSequence.of(order, List.of(this), 0, nowMillis);
     }
 
     /** The lanes, each in its own order. */

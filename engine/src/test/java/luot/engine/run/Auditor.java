@@ -258,7 +258,8 @@ final class Auditor {
             check(room.state() == twin.doors.get(room.id()), "the same doors", room.id(), room.state());
             Ticket next = state.nextFor(room, state.lastMillis());
             check((next == null) == twin.waiting(room.id()).isEmpty(), "the same people wait", room.id());
-            boolean sameFirst = !twin.knowsOrder() || next == null || twin.slips.get(next.id()) == twin.next(room.id());
+            boolean sameFirst =
+                    !twin.knowsOrder(room.id()) || next == null || twin.slips.get(next.id()) == twin.next(room.id());
             check(sameFirst, "the same is next", room.id(), twin.plan.policy());
         }
     }

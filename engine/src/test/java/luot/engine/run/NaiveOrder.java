@@ -1,10 +1,12 @@
 package luot.engine.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import luot.engine.run.NaiveTwin.Slip;
 import luot.engine.site.SitePlan;
+import luot.engine.site.TicketState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * other. Knows the rules that compare two people by nothing but themselves.
  */
 final class NaiveOrder {
-    private static final List<String> KNOWN = List.of("fcfs", "strict", "accumulating", "journey");
+    private static final List<String> KNOWN = List.of("fcfs", "strict", "accumulating", "journey", "guided");
+    private static final int[] LEGAL_MINUTES = {120, 180, 210, 240};
 
     private final SitePlan plan;
     private final List<String> ranks;
@@ -22,10 +25,48 @@ final class NaiveOrder {
         this.ranks = plan.classes().stream().map(SitePlan.PriorityClass::id).toList();
     }
 
-    boolean isKnown() {
+    /**
+     * Whether it can tell the first of those who wait for a room. Under {@code guided} not where somebody lends time,
+     * and not among several services, of which only some know head starts.
+     */
+    boolean knows(List<Slip> waiting) {
         SitePlan.Policy rules = plan.policy();
         boolean byThemselves = rules.calledBeforeReinserted() == 0 && rules.booked() == null;
-        return byThemselves && KNOWN.contains(rules.next()) && !"ratio".equals(rules.returns());
+        boolean plain = !isGuided()
+                || (waiting.stream().noneMatch(slip -> slip.lendsTime)
+                        && waiting.stream().map(slip -> slip.service).distinct().count() < 2);
+        return byThemselves && plain && KNOWN.contains(rules.next()) && !"ratio".equals(rules.returns());
+    }
+
+    private boolean isGuided() {
+        return plan.policy().next().equals("guided");
+    }
+
+    /** Works out from when a wait counts under {@code guided}, which is done when a place is taken. */
+    void place(Slip slip, Collection<Slip> all) {
+        List<Slip> tests = all.stream()
+                .filter(other -> other.person == slip.person
+                        && kindOf(other) == SitePlan.Kind.test
+                        && other.state != TicketState.CANCELLED)
+                .toList();
+        slip.lendsTime =
+                !slip.isReturn && tests.contains(slip) && tests.stream().anyMatch(test -> test.resultPending);
+        if (slip.isReturn && goesBeforeFirstVisits(slip)) {
+            int kinds =
+                    (int) tests.stream().map(test -> test.service).distinct().count();
+            slip.guidedMillis = slip.person.registeredMillis + LEGAL_MINUTES[Math.min(3, kinds)] * 60_000L;
+        } else {
+            boolean byJoining = slip.isReturn && !"journey".equals(plan.policy().returns());
+            slip.guidedMillis = byJoining ? slip.joinedMillis : slip.person.registeredMillis;
+        }
+    }
+
+    private SitePlan.@Nullable Kind kindOf(Slip slip) {
+        return plan.services().stream()
+                .filter(service -> service.id().equals(slip.service))
+                .map(SitePlan.Service::kind)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The first of those who wait for a room, nobody when none do. */
@@ -64,7 +105,9 @@ final class NaiveOrder {
 
     /** Whether it is a return, and those go first. */
     private boolean goesBeforeFirstVisits(Slip slip) {
-        return "first".equals(plan.policy().returns()) && slip.isReturn;
+        boolean first = "first".equals(plan.policy().returns())
+                || (isGuided() && plan.policy().returns() == null);
+        return first && slip.isReturn;
     }
 
     private SitePlan.PriorityClass classOf(Slip slip) {
@@ -72,11 +115,15 @@ final class NaiveOrder {
     }
 
     private long headStart(Slip slip) {
-        return classOf(slip).isFirst() ? 0 : classOf(slip).headStartMin() * 60_000L;
+        boolean counts = !isGuided() || (!slip.isReturn && kindOf(slip) == SitePlan.Kind.exam);
+        return classOf(slip).isFirst() || !counts ? 0 : classOf(slip).headStartMin() * 60_000L;
     }
 
     /** From the arrival at the hospital or from joining the line. */
     private long countsFrom(Slip slip) {
+        if (isGuided()) {
+            return classOf(slip).isFirst() ? slip.joinedMillis : slip.guidedMillis;
+        }
         boolean emergencyByCredit = classOf(slip).isFirst()
                 && List.of("accumulating", "journey").contains(plan.policy().next());
         boolean whole = plan.policy().next().equals("journey")

@@ -49,7 +49,10 @@ final class NaiveTwin {
         long joinedMillis;
         long joinSeq;
         long askedSeq;
+        long guidedMillis;
         boolean isWished;
+        boolean resultPending;
+        boolean lendsTime;
 
         Slip(Event.TicketIssued from, Person person) {
             this.person = person;
@@ -116,6 +119,9 @@ final class NaiveTwin {
             people.get(reopened.visit()).isGone = false;
         } else if (event instanceof Event.ClassChanged changed) {
             people.get(changed.visit()).priorityClass = changed.priorityClass();
+            slips.values().stream()
+                    .filter(slip -> slip.person == people.get(changed.visit()))
+                    .forEach(slip -> order.place(slip, slips.values()));
         } else if (event instanceof Event.VisitCarriedOver carried) {
             Person person = people.get(carried.visit());
             check(carried.number().matches("[0-3][0-9]-" + person.number), "a number names its day", carried);
@@ -140,6 +146,7 @@ final class NaiveTwin {
             slip.room = joined.room();
             slip.joinedMillis = joined.joinedMillis();
             slip.joinSeq = seq;
+            order.place(slip, slips.values());
             check(joined.joinedMillis() <= millis, "nobody joins in the future", joined);
         } else if (event instanceof Event.TicketSetBack back) {
             put(back.ticket(), TicketState.PLANNED).room = null;
@@ -165,7 +172,8 @@ final class NaiveTwin {
             check(!slip.state.isInRoom() && !slip.state.isOver(), "called once", called, slip.state);
             boolean elsewhere = slips.values().stream().anyMatch(s -> s.person == slip.person && s.state.isInRoom());
             check(!elsewhere, "a patient is at one room", called);
-            if (order.isKnown() && (cause instanceof Command.CallNext || cause instanceof Command.FinishAndCallNext)) {
+            if (knowsOrder(called.room())
+                    && (cause instanceof Command.CallNext || cause instanceof Command.FinishAndCallNext)) {
                 Slip first = next(called.room());
                 check(first == slip, "the first in line is called", called, idOf(first), waiting(called.room()));
             }
@@ -178,12 +186,14 @@ final class NaiveTwin {
             put(started.ticket(), TicketState.SERVING);
         } else if (event instanceof Event.ServiceFinished finished) {
             check(slips.get(finished.ticket()).state == TicketState.SERVING, "served before done", finished);
-            put(finished.ticket(), TicketState.DONE);
+            put(finished.ticket(), TicketState.DONE).resultPending = finished.resultPending();
         } else if (event instanceof Event.CallMissed missed) {
             check(slips.get(missed.ticket()).state == TicketState.CALLED, "called before missed", missed);
             put(missed.ticket(), TicketState.MISSED);
+        } else if (event instanceof Event.ResultArrived arrived) {
+            slips.get(arrived.ticket()).resultPending = false;
         } else {
-            return event instanceof Event.ResultArrived;
+            return false;
         }
         return true;
     }
@@ -212,6 +222,8 @@ final class NaiveTwin {
             slip.joinSeq = image.joinSeq();
             slip.isWished = image.wishedRoom() != null;
             slip.askedSeq = Objects.requireNonNullElse(image.preCalledSeq(), 0L);
+            slip.resultPending = image.resultPending();
+            order.place(slip, slips.values());
         } else {
             return event instanceof Event.ActionUndone;
         }
@@ -226,6 +238,7 @@ final class NaiveTwin {
                     .retainAll(plan.rooms().stream().map(SitePlan.Room::id).toList());
             plan.rooms().forEach(room -> doors.putIfAbsent(room.id(), RoomState.CLOSED));
             slips.values().forEach(this::standWhereRoomsAre);
+            slips.values().forEach(slip -> order.place(slip, slips.values()));
         } else if (event instanceof Event.DayStarted) {
             numbersOfDay.clear();
             ordinals.clear();
@@ -256,7 +269,9 @@ final class NaiveTwin {
     }
 
     private void stand(long ticket, @Nullable String room) {
-        put(ticket, TicketState.WAITING).room = room;
+        Slip slip = put(ticket, TicketState.WAITING);
+        slip.room = room;
+        order.place(slip, slips.values());
     }
 
     SitePlan.@Nullable Room room(String id) {
@@ -302,8 +317,8 @@ final class NaiveTwin {
         return order.first(waiting(room));
     }
 
-    boolean knowsOrder() {
-        return order != null && order.isKnown();
+    boolean knowsOrder(String room) {
+        return order != null && order.knows(waiting(room));
     }
 
     long idOf(@Nullable Slip slip) {

@@ -181,6 +181,11 @@ record PlantedBug(String name, String file, String right, String wrong) {
                         "return !passes(b);",
                         "return passes(b);"),
                 new PlantedBug(
+                        "the law's head start forgotten",
+                        "flow/GuidedOrder",
+                        "return counts ?",
+                        "return counts && ticket == null ?"),
+                new PlantedBug(
                         "time taken back",
                         "site/Draft",
                         "Math.max(order.atMillis(), state.lastMillis)",

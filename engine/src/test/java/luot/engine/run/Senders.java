@@ -55,10 +55,11 @@ final class Senders {
     private static SitePlan plan(Random random) {
         SitePlan p = new StormPlans(random).any();
         SitePlan.Policy of = p.policy();
+        String next = random.nextInt(3) == 0 ? "guided" : of.next();
         SitePlan.Policy rules = random.nextInt(3) == 0
                 ? of
                 : new SitePlan.Policy(
-                        of.next(), of.room(), of.steps(), of.returns(), of.binding(), of.ratio(), of.preCall());
+                        next, of.room(), of.steps(), of.returns(), of.binding(), of.ratio(), of.preCall());
         SitePlan.Limits limits = random.nextInt(3) == 0 ? new SitePlan.Limits(12, 4) : p.limits();
         return new SitePlan(
                 p.site(),

@@ -46,11 +46,11 @@ enum Phrase {
             "Mời số {number} chuẩn bị và đến {room}: là lượt kế tiếp ở đó.",
             "{number}, please get ready and go to {room}: it is next there."),
     BACK_BEHIND_ONE(
-            "Số {number} đã vắng mặt khi được gọi nên được xếp lại sau 1 người đang chờ lúc đó.",
-            "{number} missed a call and was put back behind 1 person who waited then."),
+            "Số {number} đã vắng mặt khi được gọi nên được xếp lại sau ít nhất 1 người đang chờ lúc đó.",
+            "{number} missed a call and was put back behind at least 1 person who waited then."),
     BACK_BEHIND_SEVERAL(
-            "Số {number} đã vắng mặt khi được gọi nên được xếp lại sau {n} người đang chờ lúc đó.",
-            "{number} missed a call and was put back behind {n} people who waited then."),
+            "Số {number} đã vắng mặt khi được gọi nên được xếp lại sau ít nhất {n} người đang chờ lúc đó.",
+            "{number} missed a call and was put back behind at least {n} people who waited then."),
     BACK_IN_LINE(
             "Số {number} đã vắng mặt khi được gọi và đã được xếp lại vào chỗ cũ.",
             "{number} missed a call and was put back in its old place."),

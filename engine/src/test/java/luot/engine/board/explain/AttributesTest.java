@@ -70,9 +70,9 @@ class AttributesTest {
         Explanation told = explain(away);
         assertThat(told.attributes().standsBehind()).isEqualTo(2);
         assertThat(told.sentences().en())
-                .contains("G001 missed a call and was put back behind 2 people who waited then.");
+                .contains("G001 missed a call and was put back behind at least 2 people who waited then.");
         assertThat(told.sentences().vi())
-                .contains("Số G001 đã vắng mặt khi được gọi nên được xếp lại sau 2 người đang chờ lúc đó.");
+                .contains("Số G001 đã vắng mặt khi được gọi nên được xếp lại sau ít nhất 2 người đang chờ lúc đó.");
         assertThat(told.ahead().get(1).words().en()).isEqualTo("G003 came at 08:20, just before G001.");
         long fourth = clinic.ticket("EYE");
         assertThat(explain(fourth).ahead().get(2).words().en())
