@@ -21,7 +21,7 @@ record PlantedBug(String name, String file, String right, String wrong) {
 
     /** All of them: each must be caught by {@link BadDay}. */
     static List<PlantedBug> all() {
-        return Stream.of(ofAppending(), ofTelling(), ofMemory(), ofHistory(), ofDeposing(), ofTheRules())
+        return Stream.of(ofAppending(), ofTelling(), ofMemory(), ofHistory(), ofDeposing(), ofTheRules(), ofTheOrder())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -171,21 +171,6 @@ record PlantedBug(String name, String file, String right, String wrong) {
                         "room.freePlaces() <= 0",
                         "room.inside().size() > room.room().places()"),
                 new PlantedBug(
-                        "the last to join called first",
-                        "flow/Lanes",
-                        "a.waitsSinceMillis() < b.waitsSinceMillis()",
-                        "a.waitsSinceMillis() > b.waitsSinceMillis()"),
-                new PlantedBug(
-                        "a fixed place given to another",
-                        "flow/PreCallOrder",
-                        "return !passes(b);",
-                        "return passes(b);"),
-                new PlantedBug(
-                        "the law's head start forgotten",
-                        "flow/GuidedOrder",
-                        "return counts ?",
-                        "return counts && ticket == null ?"),
-                new PlantedBug(
                         "time taken back",
                         "site/Draft",
                         "Math.max(order.atMillis(), state.lastMillis)",
@@ -200,5 +185,24 @@ record PlantedBug(String name, String file, String right, String wrong) {
                         "flow/Calibration",
                         "windows.getOrDefault(key(ticket, service), untaught)",
                         "window(ticket, service)"));
+    }
+
+    private static List<PlantedBug> ofTheOrder() {
+        return List.of(
+                new PlantedBug(
+                        "the last to join called first",
+                        "flow/Lanes",
+                        "a.waitsSinceMillis() < b.waitsSinceMillis()",
+                        "a.waitsSinceMillis() > b.waitsSinceMillis()"),
+                new PlantedBug(
+                        "a fixed place given to another",
+                        "flow/PreCallOrder",
+                        "return !passes(b);",
+                        "return passes(b);"),
+                new PlantedBug(
+                        "the law's head start forgotten",
+                        "flow/GuidedOrder",
+                        "return counts ?",
+                        "return counts && ticket == null ?"));
     }
 }
