@@ -200,9 +200,6 @@ record PlantedBug(String name, String file, String right, String wrong) {
                         "return !passes(b);",
                         "return passes(b);"),
                 new PlantedBug(
-                        "the law's head start forgotten",
-                        "flow/GuidedOrder",
-                        "return counts ?",
-                        "return counts && ticket == null ?"));
+                        "an emergency called last, by guided", "flow/GuidedOrder", "return first;", "return !first;"));
     }
 }
