@@ -74,7 +74,7 @@ final class DutyCycle {
         this.boards = new Boards(policies);
         journal.lead(site);
         HistoryFill.fill(site, journal, policies);
-        rebuild();
+        rebuild(Long.MAX_VALUE);
     }
 
     /** Tells a listener of every commit from now on, within the turn; it must not block. */
@@ -305,7 +305,7 @@ final class DutyCycle {
                 journal.settle(site);
                 undecided = false;
             }
-            rebuild();
+            rebuild(boards.seq()); // a snapshot behind that would hide what listeners have not heard
             over(reading, "read");
             return true;
         } catch (Deposed over) {
@@ -340,11 +340,12 @@ final class DutyCycle {
     /**
      * Makes state and boards anew, from the newest snapshot of use and what the journal has behind it; listeners hear
      * of what they have not heard yet.
+     *
+     * @param atMostSeq up to where a snapshot may be
      */
-    private void rebuild() throws JournalException {
+    private void rebuild(long atMostSeq) throws JournalException {
         long told = boards.seq();
-        Snapshot.Restored from =
-                Snapshot.newest(site, journal.snapshots(), told == 0 ? Long.MAX_VALUE : told, policies);
+        Snapshot.Restored from = Snapshot.newest(site, journal.snapshots(), atMostSeq, policies);
         SiteState state = from.state();
         Boards fresh = from.boards();
         long fromSeq = fresh.seq();

@@ -281,7 +281,12 @@ final class Auditor {
     }
 
     boolean isAccepted(Message message) {
+        return isWritten(message) && !isForgotten(entryOf.get(message.key()));
+    }
+
+    /** Whether it was ever accepted, be it so long ago that it may be done again. */
+    boolean isWritten(Message message) {
         Entry entry = entryOf.get(message.key());
-        return entry != null && entry.bodyHash() == message.bodyHash() && !isForgotten(entry);
+        return entry != null && entry.bodyHash() == message.bodyHash();
     }
 }

@@ -196,6 +196,7 @@ public final class BadDay {
         DutyCycle old = site;
         store = other;
         start();
+        boolean lives = true;
         for (int rounds = 1 + random.nextInt(4); rounds > 0; rounds--) {
             for (int presses = random.nextInt(4); presses > 0; presses--) {
                 Step press = new Step(Step.Kind.COMMAND, random.nextLong());
@@ -206,15 +207,18 @@ public final class BadDay {
             List<Message> right = new ArrayList<>();
             strayed.removeIf(message -> random.nextInt(3) == 0 && right.add(message));
             turn(right, false);
-            stray(
-                    old,
-                    strayed.stream().filter(each -> !auditor.isAccepted(each)).toList());
+            List<Message> unknown =
+                    strayed.stream().filter(each -> !auditor.isWritten(each)).toList();
+            lives = lives && stray(old, unknown);
             oldStore.settle(); // what was on its way arrives too late
         }
     }
 
-    /** Messages come to a server that was deposed: it takes none of them, and says so as soon as it knows. */
-    private void stray(DutyCycle old, List<Message> batch) {
+    /**
+     * Messages come to a server that was deposed: it takes none of them, and says so as soon as it knows; returns
+     * whether it lives.
+     */
+    private boolean stray(DutyCycle old, List<Message> batch) {
         List<CompletableFuture<Reply>> replies = new ArrayList<>();
         List<Item> items = new ArrayList<>();
         for (Message message : batch) {
@@ -225,7 +229,7 @@ public final class BadDay {
             old.turn(items, now);
         } catch (Killed killed) {
             diary.add("the deposed server dies");
-            return;
+            return false;
         }
         for (int i = 0; i < batch.size(); i++) {
             Reply reply = replies.get(i).getNow(null);
@@ -237,6 +241,7 @@ public final class BadDay {
             senders.answered(batch.get(i), reply);
         }
         diary.add(old.isDeposed() ? "the old server knows that it was deposed" : "the old server knows nothing yet");
+        return true;
     }
 
     private void turn(List<Message> batch, boolean lookAtAll) throws JournalException {

@@ -2,6 +2,7 @@ package luot.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ class StoreAwayTest {
         private final MemoryJournal memory = new MemoryJournal();
         boolean isGone;
         boolean isFull;
+        boolean fallsAfterCommit;
         int asked;
 
         @Override
@@ -48,6 +50,10 @@ class StoreAwayTest {
                 throw new JournalException("planted: nothing was written");
             }
             super.append(site, entries, history);
+            if (fallsAfterCommit) {
+                isGone = true;
+                throw new JournalException("planted: written, and then gone");
+            }
         }
 
         @Override
@@ -112,6 +118,23 @@ class StoreAwayTest {
         send(ISSUE);
         now += SECOND;
         assertThat(send(ISSUE)).isInstanceOf(Reply.Accepted.class);
+    }
+
+    @Test
+    void listeners_hear_of_a_first_commit_that_seemed_to_fail_also_when_a_snapshot_has_it_already() throws Exception {
+        Counting fresh = new Counting();
+        site = new DutyCycle("clinic", fresh, new StandardPolicies(), SECOND);
+        List<Long> heard = new ArrayList<>();
+        site.onCommit(commit -> commit.entries().forEach(entry -> heard.add(entry.seq())));
+        fresh.fallsAfterCommit = true;
+        assertThat(send(new Command.ChangePlan(ClinicPlan.standard())))
+                .isEqualTo(Reply.refused(Rejection.STORE_FAILED));
+        assertThat(heard).isEmpty();
+        assertThat(Snapshotter.take(fresh.memory, "clinic")).isPositive();
+        fresh.isGone = false;
+        fresh.fallsAfterCommit = false;
+        askedInTurns(4, 500, List.of());
+        assertThat(heard).startsWith(1L);
     }
 
     @Test
