@@ -82,8 +82,11 @@ final class CallingCycle {
         List<Ticket> passed = PreCall.passedBy(draft, room, ticket);
         List<Long> ids =
                 passed.isEmpty() ? null : passed.stream().map(Ticket::id).toList();
+        List<Ticket> passedAgain = passed.stream()
+                .filter(one -> one.passedBy().contains(room.id()))
+                .toList();
         draft.emit(new Event.TicketCalled(ticket.id(), room.id(), draft.state().lastCall + 1, ids));
-        PreCall.freeThePassed(draft, passed);
+        PreCall.free(draft, passedAgain);
         PreCall.prepare(draft, room);
     }
 

@@ -42,7 +42,7 @@ final class EventApplier {
             Ticket ticket = touch(called.ticket());
             leave(ticket);
             state.lastCall = called.call();
-            called.passedOrNone().forEach(passed -> find(passed).passed++);
+            called.passedOrNone().forEach(passed -> find(passed).pass(called.room()));
             ticket.room = called.room();
             RoomStatus room = touch(roomOf(ticket));
             room.turn = state.policies.order().turnAfter(ticket, room.turn);

@@ -1,5 +1,6 @@
 package luot.engine.site;
 
+import java.util.List;
 import luot.engine.site.SiteState.Due;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,11 @@ final class Places {
     void standReady(Ticket ticket, @Nullable String room, long nowMillis) {
         long preCalled = ticket.preCalledMillis;
         long preCalledSeq = ticket.preCalledSeq;
-        int passed = ticket.passed;
+        List<String> passedBy = ticket.passedBy;
         leave(ticket);
         ticket.preCalledMillis = preCalled;
         ticket.preCalledSeq = preCalledSeq;
-        ticket.passed = passed;
+        ticket.passedBy = passedBy;
         ticket.room = room;
         enter(ticket, nowMillis);
     }

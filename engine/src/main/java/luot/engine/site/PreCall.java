@@ -7,13 +7,10 @@ import java.util.List;
  * The pre-call: when a room has called somebody, whoever is next there is asked to get ready and go to the door. From
  * then on that place is fixed: nobody passes but an emergency and those who come back to this very doctor.
  *
- * <p>A slow room holds nobody for long: when others have called two people past somebody asked to get ready, the place
+ * <p>A slow room holds nobody for long: when another has called two people past somebody asked to get ready, the place
  * is free of the room, and whichever calls next calls that patient; so does a room that has nobody else.
  */
 final class PreCall {
-    /** So many are called past somebody asked to get ready at another room; then any room calls that patient first. */
-    private static final int MOST_PASSED = 2;
-
     private PreCall() {}
 
     /** Asks as many to get ready at a room as the plan says; not an emergency, which is first wherever a room calls. */
@@ -65,12 +62,10 @@ final class PreCall {
         return passed;
     }
 
-    /** Whoever was passed often enough stands in the common line now, before all others. */
-    static void freeThePassed(Draft draft, List<Ticket> passed) {
-        for (Ticket ticket : passed) {
-            if (ticket.passed() >= MOST_PASSED) {
-                draft.emit(new Event.TicketMoved(ticket.id(), null, true));
-            }
+    /** Puts those in the common line, before all others, whom one other room has passed for the second time. */
+    static void free(Draft draft, List<Ticket> passedAgain) {
+        for (Ticket ticket : passedAgain) {
+            draft.emit(new Event.TicketMoved(ticket.id(), null, true));
         }
     }
 }

@@ -38,11 +38,11 @@ final class StateHash {
                 .add(ticket.walkMillis())
                 .add(ticket.externalRef());
         ticket.after().forEach(this::add);
+        ticket.passedBy.forEach(this::add);
         add(ticket.lot())
                 .add(ticket.standsSinceMillis)
                 .add(ticket.preCalledMillis)
                 .add(ticket.preCalledSeq)
-                .add(ticket.passed)
                 .add(ticket.wishedRoom)
                 .add(ticket.lastSeq)
                 .add(ticket.lastEvent);

@@ -1,5 +1,6 @@
 package luot.engine.site;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public final class Ticket {
     long parkedUntilMillis;
     long preCalledMillis;
     long preCalledSeq;
-    int passed;
+    List<String> passedBy = List.of();
     int missed;
     int standsBehind;
     long setBackMillis;
@@ -320,16 +321,25 @@ public final class Ticket {
         return preCalledSeq;
     }
 
-    /** How often somebody was called at another room who goes after it, since its patient was asked to get ready. */
-    public int passed() {
-        return passed;
+    /** The other rooms that have called somebody who goes after it, since its patient was asked to get ready. */
+    List<String> passedBy() {
+        return passedBy;
+    }
+
+    /** Notes that a room has called somebody who goes after it. */
+    void pass(String room) {
+        if (!passedBy.contains(room)) {
+            List<String> rooms = new ArrayList<>(passedBy);
+            rooms.add(room);
+            passedBy = List.copyOf(rooms);
+        }
     }
 
     /** Lets its place move again. */
     void freePlace() {
         preCalledMillis = 0;
         preCalledSeq = 0;
-        passed = 0;
+        passedBy = List.of();
     }
 
     TicketImage image() {
@@ -353,7 +363,7 @@ public final class Ticket {
                 standsBehind == 0 ? null : standsBehind,
                 setBackMillis == 0 ? null : setBackMillis,
                 preCalledSeq == 0 ? null : preCalledSeq,
-                passed == 0 ? null : passed);
+                passedBy.isEmpty() ? null : passedBy);
     }
 
     void restore(TicketImage image) {
@@ -377,6 +387,6 @@ public final class Ticket {
         standsBehind = image.standsBehind() == null ? 0 : image.standsBehind();
         setBackMillis = image.setBackMillis() == null ? 0 : image.setBackMillis();
         preCalledSeq = image.preCalledSeq() == null ? 0 : image.preCalledSeq();
-        passed = image.passed() == null ? 0 : image.passed();
+        passedBy = image.passedBy() == null ? List.of() : image.passedBy();
     }
 }

@@ -1,5 +1,6 @@
 package luot.engine.site;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +26,4 @@ public record TicketImage(
         @Nullable Integer standsBehind,
         @Nullable Long setBackMillis,
         @Nullable Long preCalledSeq,
-        @Nullable Integer passed) {}
+        @Nullable List<String> passedBy) {}

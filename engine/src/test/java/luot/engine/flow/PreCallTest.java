@@ -145,7 +145,7 @@ class PreCallTest {
 
     /** A002 stood at the door of a doctor who took forty minutes, and the other doctor called all who came later. */
     @Test
-    void aSlowRoomHoldsNobodyForLongerThanTwoCallsElsewhere() {
+    void aSlowRoomHoldsNobodyForLongerThanTwoCallsOfAnother() {
         for (int i = 0; i < 6; i++) {
             clinic.ticket("INT");
         }
@@ -172,6 +172,8 @@ class PreCallTest {
         clinic.callNext("INT-1");
         assertThat(clinic.callNext("INT-2")).isEqualTo("A003");
         assertThat(clinic.callNext("INT-3")).isEqualTo("A005");
+        assertThat(clinic.get(2).room()).as("passed once by each of two rooms").isEqualTo("INT-1");
+        assertThat(callAfter("INT-2")).isEqualTo("A004");
         assertThat(next("INT-3")).as("A006 was asked at INT-3, but later").startsWith("A002", "A006");
         assertThat(callAfter("INT-3")).isEqualTo("A002");
     }

@@ -236,7 +236,7 @@ final class EveryEvent {
                             null,
                             null,
                             9L,
-                            1)));
+                            List.of("INT-1"))));
 
     static final List<Event> ALL =
             Stream.concat(EACH_TYPE.stream(), eachConstant()).toList();

@@ -96,7 +96,7 @@ class SnapshotTest {
             "TicketImage.setBackMillis", // before an action on a ticket that had been set back; a ticket's own is
             // filled
             "TicketImage.standsBehind",
-            "TicketImage.passed", // the same
+            "TicketImage.passedBy", // the same
             "Suggestions.ofRoom", // several rooms free for one patient; see below
             "Ticket.standsSinceMillis"); // see below
 
