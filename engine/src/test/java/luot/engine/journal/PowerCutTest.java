@@ -144,13 +144,14 @@ class PowerCutTest {
     void no_acknowledgement_goes_before_its_fsync() throws Exception {
         Path calls = folder.resolve("calls.txt");
         Process writer = traced("fsync,fdatasync,write", calls, KilledWriterTest.command(folder.resolve("luot.db")));
-        try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
+        try {
+            BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8);
             for (int i = 0; i < 30; i++) {
                 assertThat(lines.readLine())
                         .as("an acknowledgement (strace must be allowed)")
                         .isNotNull();
             }
-        } finally {
+        } finally { // it dies before its reader goes: what nobody takes any more is written twice
             writer.descendants().forEach(ProcessHandle::destroyForcibly);
             writer.waitFor();
         }
