@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,7 +141,14 @@ public final class Boards {
             note(event, entry.atMillis());
             explainer.note(event, seq++, entry.atMillis(), committed);
         }
+        Set<BoardId> proposed = new HashSet<>();
+        if (everything) {
+            suggestions.lookAtAll(committed, proposed);
+        } else if (something) {
+            suggestions.look(committed, marks.rooms(committed), proposed);
+        }
         Set<BoardId> changed = marks.take(committed);
+        changed.addAll(proposed);
         if (everything) {
             changed.addAll(all());
             planSeq = committed.lastSeq();
@@ -148,9 +156,6 @@ public final class Boards {
         if (something) { // also where a ticket's service has no room any more
             changed.add(BoardId.RECEPTION);
             changed.add(BoardId.OPERATIONS);
-        }
-        if (something || everything) {
-            suggestions.look(committed, changed);
         }
         Long rev = committed.lastSeq();
         changed.forEach(board -> changedAt.put(board, rev));

@@ -1,5 +1,6 @@
 package luot.engine.board;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -74,11 +75,17 @@ final class Marks {
         }
     }
 
-    /** The boards of all that was noted, in which it is then forgotten. */
+    /** The rooms at which something happened, be it in a line that they share. */
+    Collection<RoomStatus> rooms(SiteState state) {
+        services.forEach(service -> rooms.addAll(state.roomsOf(service)));
+        services.clear();
+        return rooms;
+    }
+
+    /** The boards of all that was noted, which is then forgotten. */
     Set<BoardId> take(SiteState state) {
         Set<BoardId> boards = new HashSet<>();
-        services.forEach(service -> rooms.addAll(state.roomsOf(service)));
-        for (RoomStatus room : rooms) {
+        for (RoomStatus room : rooms(state)) {
             OfRoom of = names(room);
             boards.add(of.hall);
             boards.add(of.door);
@@ -90,7 +97,6 @@ final class Marks {
             boards.add(BoardId.RECEPTION);
         }
         rooms.clear();
-        services.clear();
         toldRooms.clear();
         toldServices.clear();
         return boards;

@@ -1,7 +1,10 @@
 package luot.engine.board;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * whenever somebody looks: a proposal stays until then.
  */
 final class Suggestions {
-    private Map<String, Suggestion> ofRoom = Map.of();
+    private final Map<String, Suggestion> ofRoom = new HashMap<>();
+    /** By room; empty before they are looked for. */
+    private final Map<String, List<RoomStatus>> cellOf = new HashMap<>();
 
     /** What is proposed at one room. */
     record AtRoom(String room, Suggestion suggestion) {}
@@ -34,24 +39,64 @@ final class Suggestions {
     }
 
     void restore(List<AtRoom> image) {
-        Map<String, Suggestion> then = new HashMap<>();
-        image.forEach(at -> then.put(at.room, at.suggestion));
-        ofRoom = then;
+        image.forEach(at -> ofRoom.put(at.room, at.suggestion));
     }
 
-    /** Looks again, and marks the boards on which something else stands now. */
-    void look(SiteState state, Set<BoardId> changed) {
-        Map<String, Suggestion> now = new HashMap<>();
-        if (state.policies().rooms().proposesRooms()) {
-            couldCall(state).forEach((next, rooms) -> propose(next, rooms, state, now));
+    /** Looks at all rooms anew, as the plan may be another. */
+    void lookAtAll(SiteState state, Set<BoardId> changed) {
+        cellOf.clear();
+        ofRoom.keySet().removeIf(room -> state.room(room) == null);
+        look(state, state.rooms(), changed);
+    }
+
+    /**
+     * Looks again where something happened: at some rooms, and at all that may call the same patients as these. Marks
+     * the boards on which something else stands now.
+     */
+    void look(SiteState state, Collection<RoomStatus> rooms, Set<BoardId> changed) {
+        if (!state.policies().rooms().proposesRooms() && ofRoom.isEmpty()) {
+            return;
         }
-        if (!now.equals(ofRoom)) {
-            state.rooms().stream()
-                    .map(RoomStatus::id)
-                    .filter(id -> !Objects.equals(now.get(id), ofRoom.get(id)))
-                    .forEach(id -> changed.add(BoardId.room(id)));
+        if (cellOf.isEmpty()) {
+            findCells(state);
+        }
+        Set<List<RoomStatus>> cells = Collections.newSetFromMap(new IdentityHashMap<>());
+        rooms.forEach(room -> cells.add(cellOf.getOrDefault(room.id(), List.of())));
+        for (List<RoomStatus> cell : cells) {
+            Map<String, Suggestion> now = new HashMap<>();
+            if (state.policies().rooms().proposesRooms()) {
+                couldCall(cell, state).forEach((next, free) -> propose(next, free, state, now));
+            }
+            cell.forEach(room -> put(room.id(), now.get(room.id()), changed));
+        }
+    }
+
+    private void put(String room, @Nullable Suggestion now, Set<BoardId> changed) {
+        Suggestion before = now == null ? ofRoom.remove(room) : ofRoom.put(room, now);
+        if (!Objects.equals(now, before)) {
+            changed.add(BoardId.room(room));
             changed.add(BoardId.OPERATIONS);
-            ofRoom = now;
+        }
+    }
+
+    /** Rooms that share a service, and those that share one with these, and so on: nobody is called by two cells. */
+    private void findCells(SiteState state) {
+        for (RoomStatus room : state.rooms()) {
+            if (!cellOf.containsKey(room.id())) {
+                Set<RoomStatus> found = new LinkedHashSet<>();
+                addNeighbours(room, found, state);
+                List<RoomStatus> cell =
+                        state.rooms().stream().filter(found::contains).toList();
+                cell.forEach(one -> cellOf.put(one.id(), cell));
+            }
+        }
+    }
+
+    private static void addNeighbours(RoomStatus room, Set<RoomStatus> found, SiteState state) {
+        if (found.add(room)) {
+            for (String service : room.room().services()) {
+                state.roomsOf(service).forEach(other -> addNeighbours(other, found, state));
+            }
         }
     }
 
@@ -66,9 +111,9 @@ final class Suggestions {
     }
 
     /** Whom free rooms would call next, each with those rooms; not who waits for one very room. */
-    private static Map<Ticket, Set<RoomStatus>> couldCall(SiteState state) {
+    private static Map<Ticket, Set<RoomStatus>> couldCall(List<RoomStatus> cell, SiteState state) {
         Map<Ticket, Set<RoomStatus>> couldCall = new LinkedHashMap<>();
-        for (RoomStatus room : state.rooms()) {
+        for (RoomStatus room : cell) {
             Ticket next = isFree(room) ? state.nextFor(room, state.lastMillis()) : null;
             if (next != null && state.room(next.room()) == null) {
                 couldCall.computeIfAbsent(next, n -> new LinkedHashSet<>()).add(room);

@@ -68,6 +68,7 @@ class SnapshotTest {
             "Calibration.Window.middle",
             "Calibration.Window.upper",
             "Calibration.Window.hasMore",
+            "Suggestions.cellOf",
             "Marks.names",
             "Marks.OfRoom.area",
             "Marks.OfRoom.hall",
