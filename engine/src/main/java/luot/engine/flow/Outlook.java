@@ -59,15 +59,21 @@ final class Outlook {
             return;
         }
         double[][] waits = new double[targets.size()][plays(scene, reference)];
+        if (!scene.hasPlacesForAll()) { // else they are what a play would say: nothing
+            play(scene, reference, waits);
+        }
+        for (int k = 0; k < waits.length; k++) {
+            told[indices.get(k)] = told(tickets.get(indices.get(k)), waits[k]);
+        }
+    }
+
+    private static void play(Scene scene, Ticket reference, double[][] waits) {
         Play play = new Play(scene, new Chance(reference.id()));
         for (int i = 0; i < waits[0].length; i++) {
             play.run();
             for (int k = 0; k < waits.length; k++) {
                 waits[k][i] = play.called[k];
             }
-        }
-        for (int k = 0; k < waits.length; k++) {
-            told[indices.get(k)] = told(tickets.get(indices.get(k)), waits[k]);
         }
     }
 

@@ -65,6 +65,15 @@ final class Scene {
         Hours[] hours = new Hours[0];
         boolean[] offers = new boolean[0];
 
+        boolean offersAll() {
+            for (boolean offered : offers) {
+                if (!offered) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         /** The first moment at or after one at which it calls; infinite for never. */
         double callsFrom(double atMillis) {
             if (atMillis < openUntilMillis) {
@@ -114,6 +123,20 @@ final class Scene {
     Stream[] streams = new Stream[0];
     int targets;
     double[] missedShare = new double[0];
+
+    /** Whether free places are there for all in line and all who may be coming: everybody is called now then. */
+    boolean hasPlacesForAll() {
+        int free = 0;
+        for (int i = 0; i < placeCount; i++) {
+            Place place = places[i];
+            Room room = rooms[place.room];
+            boolean isFree = place.serving == null && place.idleFromMillis <= 0 && room.pausedMeanMillis == 0;
+            if (isFree && room.offersAll() && room.callsFrom(0) == 0) {
+                free++;
+            }
+        }
+        return doorCount == 0 && free >= poolCount + comerCount;
+    }
 
     void addPlace(Place place) {
         if (placeCount == places.length) {

@@ -235,11 +235,13 @@ public final class SiteState {
             SitePlan.Service service = service(id);
             if (service != null && planInForce().isPooled(service)) {
                 for (RoomStatus other : roomsOf(id)) {
-                    other.line.forEach(ticket -> {
-                        if (other != room && ticket.service.equals(id) && PreCall.mayGoElsewhere(ticket)) {
-                            ready.add(ticket);
-                        }
-                    });
+                    if (other != room && other.line.size() > 0) {
+                        other.line.forEach(ticket -> {
+                            if (ticket.service.equals(id) && PreCall.mayGoElsewhere(ticket)) {
+                                ready.add(ticket);
+                            }
+                        });
+                    }
                 }
             }
         }
