@@ -80,11 +80,14 @@ final class CallingCycle {
             draft.emit(new Event.TicketJoined(ticket.id(), draft.nowMillis(), room.id()));
         }
         List<Ticket> passed = PreCall.passedBy(draft, room, ticket);
-        List<Long> ids =
-                passed.isEmpty() ? null : passed.stream().map(Ticket::id).toList();
-        List<Ticket> passedAgain = passed.stream()
-                .filter(one -> one.passedBy().contains(room.id()))
-                .toList();
+        List<Long> ids = null;
+        List<Ticket> passedAgain = List.of();
+        if (!passed.isEmpty()) {
+            ids = passed.stream().map(Ticket::id).toList();
+            passedAgain = passed.stream()
+                    .filter(one -> one.passedBy().contains(room.id()))
+                    .toList();
+        }
         draft.emit(new Event.TicketCalled(ticket.id(), room.id(), draft.state().lastCall + 1, ids));
         PreCall.free(draft, passedAgain);
         PreCall.prepare(draft, room);

@@ -63,6 +63,9 @@ final class CommandMemory {
         int[] count = countOf.get(sender);
         int all = answers.size();
         int ofSender = count == null ? 0 : count[0];
+        if (all < MOST_OF_SITE && ofSender < MOST_OF_SENDER) {
+            return false; // nearly always
+        }
         Iterator<Map.Entry<Key, Answer>> oldest = answers.entrySet().iterator();
         while ((all >= MOST_OF_SITE || ofSender >= MOST_OF_SENDER) && oldest.hasNext()) {
             Map.Entry<Key, Answer> next = oldest.next();

@@ -51,12 +51,13 @@ final class PreCall {
     /** Those asked to get ready at other rooms who go before a waiting ticket that a room is about to call. */
     static List<Ticket> passedBy(Draft draft, RoomStatus room, Ticket next) {
         SiteState state = draft.state();
+        if (state.planInForce().policy().mostPreCalled() == 0 || next.state() != TicketState.WAITING) {
+            return List.of();
+        }
         List<Ticket> passed = new ArrayList<>();
-        if (state.planInForce().policy().mostPreCalled() > 0 && next.state() == TicketState.WAITING) {
-            for (Ticket ready : state.readyElsewhere(room)) {
-                if (ready != next && state.isBefore(ready, next, draft.nowMillis())) {
-                    passed.add(ready);
-                }
+        for (Ticket ready : state.readyElsewhere(room)) {
+            if (ready != next && state.isBefore(ready, next, draft.nowMillis())) {
+                passed.add(ready);
             }
         }
         return passed;
